@@ -1,0 +1,31 @@
+/** Holds every French sentence of the widget itself, so that they can be read and checked together. */
+export const WORDS = {
+  name: "Aiguilleur",
+  kind: "Assistant automatique",
+  conversation: "Conversation",
+  messages: "Messages",
+  you: "Vous : ",
+  assistant: "Aiguilleur : ",
+  restart: "Recommencer",
+  restartMessage: "recommencer",
+  erase: "Effacer",
+  eraseMessage: "effacer",
+  choices: "Réponses proposées",
+  choicesHint: (count: number) =>
+    count === 1 ? " Une réponse est proposée plus bas." : ` ${count} réponses sont proposées plus bas.`,
+  input: "Votre message",
+  placeholder: "Votre message",
+  send: "Envoyer",
+  sending: "Envoi…",
+  notSent: "Message non envoyé.",
+  resend: "Renvoyer",
+  tooLong: "Votre message est trop long. Raccourcissez-le, puis envoyez-le de nouveau.",
+  lost: "La connexion est coupée. Nouvel essai en cours…",
+  ended: "La conversation a été fermée et effacée, pour vous protéger.",
+  startAgain: "Commencer une nouvelle conversation",
+  previousEnded: "Votre conversation précédente a été fermée et effacée, pour vous protéger.",
+  erasedHere:
+    "L’écran est effacé. Le service n’a pas répondu : il effacera la conversation de lui-même, au bout de son délai.",
+  newTab: " (nouvel onglet)",
+  unreadable: "Ce contenu ne peut pas être affiché ici.",
+} as const;

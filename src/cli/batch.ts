@@ -1,0 +1,36 @@
+/** The commands that read JSON Lines and write JSON Lines. */
+
+import { readConfig } from "../config.js";
+import { parisDay } from "../turn/world.js";
+import { loadWorld } from "../world.js";
+import { readJsonLines, writeJsonLines } from "./json-lines.js";
+import { profileLineSchema, referLine } from "./refer.js";
+import { messageLineSchema, understandLine } from "./understand.js";
+
+export async function understand(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  const lines = await readJsonLines(input, messageLineSchema);
+  const { reader } = loadWorld(readConfig(environment));
+  const today = new Date();
+  writeJsonLines(
+    output,
+    lines.map((line) => understandLine(line, reader, today)),
+  );
+}
+
+export async function refer(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  const lines = await readJsonLines(input, profileLineSchema);
+  const { knowledge, referrer } = loadWorld(readConfig(environment));
+  const day = parisDay(new Date());
+  writeJsonLines(
+    output,
+    lines.map((line) => referLine(line, knowledge, referrer, day)),
+  );
+}

@@ -1,0 +1,33 @@
+/** Reads JSON Lines from standard input and writes them, all or nothing: a faulty line stops the command before any output. */
+
+import { text } from "node:stream/consumers";
+import type { z } from "zod";
+import { AiguilleurError } from "../errors.js";
+
+/** Every line of `input`, validated; throws INPUT_INVALID naming the first faulty line and field. */
+export async function readJsonLines<T>(input: NodeJS.ReadableStream, schema: z.ZodType<T>): Promise<T[]> {
+  const lines = (await text(input)).split("\n");
+  return lines.flatMap((line, index) => (line.trim() === "" ? [] : [readLine(line, index + 1, schema)]));
+}
+
+function readLine<T>(line: string, number: number, schema: z.ZodType<T>): T {
+  const parsed = parse(line, number);
+  const result = schema.safeParse(parsed);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const field = issue?.path.join(".") || "(ligne)";
+  throw new AiguilleurError("INPUT_INVALID", `ligne ${number}: ${field}: ${issue?.message ?? "illisible"}`);
+}
+
+function parse(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new AiguilleurError("INPUT_INVALID", `ligne ${number}: (ligne): ce n'est pas du JSON`);
+  }
+}
+
+/** Writes one JSON line for each value. */
+export function writeJsonLines(output: NodeJS.WritableStream, values: readonly unknown[]): void {
+  output.write(values.map((value) => `${JSON.stringify(value)}\n`).join(""));
+}

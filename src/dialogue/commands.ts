@@ -1,0 +1,64 @@
+/** Does what the person orders at any moment: help, start again, go back, erase, a human, why, correct. */
+
+import type { Command } from "../knowledge/schema.js";
+import { humanContact } from "../matching/human-contact.js";
+import type { Reading } from "../understanding/read-message.js";
+import { questionById } from "./flow.js";
+import { mergeReading } from "./merge.js";
+import { ask, outcomeOf, proceed, refer, repeat, type Step, type StepWorld, say, startCorrection } from "./moves.js";
+import { showReasons } from "./results.js";
+import { NEW_SESSION, remember, type Session, stepBack } from "./session.js";
+
+export function followCommand(command: Command, session: Session, reading: Reading, world: StepWorld): Step {
+  switch (command) {
+    case "aide":
+      return repeat(session, world, "common/aide");
+    case "recommencer":
+      return say(NEW_SESSION, "common/recommence", {}, "start", world);
+    case "retour":
+      return goBack(session, world);
+    case "effacer":
+      return { ...say(NEW_SESSION, "common/efface", {}, "start", world), erase: true };
+    case "humain":
+      return callHuman(session, reading, world);
+    case "pourquoi":
+      return giveReasons(session, world);
+    case "corriger":
+      return startCorrection(session, world);
+  }
+}
+
+function goBack(session: Session, world: StepWorld): Step {
+  const previous = stepBack(session);
+  if (!previous) return repeat(session, world, "common/rien-a-revenir");
+  const { waiting } = previous;
+  if (waiting.for === "question") return ask(previous, questionById(world.flow, waiting.id), world);
+  if (waiting.for === "recap") return proceed(previous, world);
+  return say(previous, "common/recommence", {}, "start", world);
+}
+
+/** The nearest place that receives this person now, or first the commune when it is not known. */
+function callHuman(session: Session, reading: Reading, world: StepWorld): Step {
+  const known = mergeReading(remember(session), reading, world.knowledge, false);
+  const { profile } = known;
+  const place = profile.place?.departement != null;
+  const words = { place, ...humanContact(profile, world.knowledge) };
+  const text = world.wording.say("common/humain", world.channel, words);
+  const next = place
+    ? refer(known, world, ["rdv_humain"])
+    : askPlace({ ...known, profile: { ...profile, needs: ["rdv_humain"] } }, world);
+  return { ...next, replies: [{ text, choices: [] }, ...next.replies] };
+}
+
+function askPlace(session: Session, world: StepWorld): Step {
+  return ask(
+    { ...session, leftAside: session.leftAside.filter((id) => id !== "commune") },
+    questionById(world.flow, "commune"),
+    world,
+  );
+}
+
+function giveReasons(session: Session, world: StepWorld): Step {
+  if (session.waiting.for !== "after_result") return repeat(session, world, "common/pourquoi-question");
+  return { session, replies: [showReasons(outcomeOf(session, world), world.channel, world)], facts: [] };
+}

@@ -1,0 +1,59 @@
+/** Says back in one sentence what was understood, so that the person can correct it. */
+
+import { atPlace, joinFrench } from "../french.js";
+import type { Knowledge } from "../knowledge/load.js";
+import type { FlagId } from "../knowledge/taxonomy.js";
+import { exactAge, type Profile } from "../matching/profile.js";
+
+/** Flags worth saying back; age bands and distress are not. */
+const SAID_FLAGS: readonly FlagId[] = [
+  "handicap",
+  "cadre",
+  "interim",
+  "agriculture",
+  "spectacle",
+  "sante_social",
+  "femme_droits",
+  "etranger",
+];
+
+/** "vous avez 17 ans, vous n'êtes plus à l'école, vous habitez à Dreux et vous voulez repartir". */
+export function recapSentence(profile: Profile, knowledge: Knowledge): string {
+  const child = profile.flags.includes("parent_pour_enfant");
+  const parts = [
+    child ? "vous posez la question pour votre enfant" : null,
+    ageSaid(profile, child),
+    profile.status === "unknown" ? null : aboutChild(knowledge.statuses.get(profile.status)?.said, child),
+    ...profile.flags.filter((flag) => SAID_FLAGS.includes(flag)).map((flag) => knowledge.flags.get(flag)?.said ?? null),
+    placeSaid(profile, knowledge),
+    ...profile.needs.map((need) => knowledge.needs.get(need)?.said ?? null),
+  ].filter((part) => part !== null && part !== undefined);
+  return joinFrench([...new Set(parts)]);
+}
+
+function ageSaid(profile: Profile, child: boolean): string | null {
+  const age = exactAge(profile);
+  if (age !== null) return `${child ? "votre enfant a" : "vous avez"} ${age} ans`;
+  if (!profile.ages) return null;
+  const [from, to] = profile.ages;
+  const who = child ? "votre enfant a" : "vous avez";
+  if (from === 0) return `${who} moins de ${to + 1} ans`;
+  return to >= 100 ? `${who} ${from} ans ou plus` : `${who} entre ${from} et ${to} ans`;
+}
+
+/** A status is worded for the person who writes; a parent hears it of the child. */
+function aboutChild(said: string | undefined, child: boolean): string | undefined {
+  return child
+    ? said?.replace(/^vous êtes /, "votre enfant est ").replace(/^vous n'êtes plus /, "votre enfant n'est plus ")
+    : said;
+}
+
+function placeSaid(profile: Profile, knowledge: Knowledge): string | null {
+  const { place } = profile;
+  const commune = place?.commune ? knowledge.communes.byCode.get(place.commune) : undefined;
+  if (commune) return `vous êtes ${atPlace(commune.name)}`;
+  const departement = place?.departement ? knowledge.departements.get(place.departement) : undefined;
+  if (departement) return `vous êtes ${departement.in_a_sentence}`;
+  const region = place?.region ? knowledge.regions.get(place.region) : undefined;
+  return region ? `vous êtes ${region.in_a_sentence}` : null;
+}

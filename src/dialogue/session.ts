@@ -1,0 +1,59 @@
+/** What a conversation remembers between two messages: facts about the situation, never the words that were written. */
+
+import type { Danger } from "../knowledge/schema.js";
+import { EMPTY_PROFILE, type Profile } from "../matching/profile.js";
+
+/** What the assistant is waiting for. */
+export type Waiting =
+  | { for: "story" }
+  | { for: "question"; id: string }
+  | { for: "recap" }
+  | { for: "correction" }
+  | { for: "danger" }
+  | { for: "after_result" };
+
+export interface Session {
+  profile: Profile;
+  waiting: Waiting;
+  /** INSEE codes of the communes that bear the name that was said. */
+  candidates: readonly string[];
+  /** Times each question was asked. */
+  asked: Readonly<Record<string, number>>;
+  /** Questions that the person could not or did not want to answer. */
+  leftAside: readonly string[];
+  /** Dangers said so far. */
+  dangers: readonly Danger[];
+  /** Messages not understood in a row. */
+  misunderstood: number;
+  /** A recap was already shown. */
+  recapped: boolean;
+  /** Earlier states, the latest last, for "retour". */
+  past: readonly Omit<Session, "past">[];
+}
+
+export const NEW_SESSION: Session = {
+  profile: EMPTY_PROFILE,
+  waiting: { for: "story" },
+  candidates: [],
+  asked: {},
+  leftAside: [],
+  dangers: [],
+  misunderstood: 0,
+  recapped: false,
+  past: [],
+};
+
+/** States kept for "retour". */
+const LONGEST_PAST = 10;
+
+/** The session with its present state kept for "retour". */
+export function remember(session: Session): Session {
+  const { past, ...present } = session;
+  return { ...session, past: [...past, present].slice(-LONGEST_PAST) };
+}
+
+/** The state before the last answer, or null when there is none. */
+export function stepBack(session: Session): Session | null {
+  const previous = session.past.at(-1);
+  return previous ? { ...previous, past: session.past.slice(0, -1) } : null;
+}

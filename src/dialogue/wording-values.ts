@@ -1,0 +1,76 @@
+/** The words that each sentence may use, with an example of each: the contract between the code and dialogs/. */
+
+export interface HelplineWords {
+  label: string;
+  phone: string;
+  cost: string;
+  hours: string;
+}
+
+export interface DoorWords {
+  rank: number;
+  first: boolean;
+  name: string;
+  does: string;
+  why: string[];
+  address: string;
+  phone: string;
+  email: string;
+  site: string;
+  distance: string;
+  howToReach: string;
+  contact: string;
+  /** "d'août 2019". */
+  date: string;
+  stale: boolean;
+}
+
+const NOTHING = {};
+const HELPLINE: HelplineWords = { label: "Numéro national", phone: "3114", cost: "gratuit", hours: "24 h/24" };
+const DOOR: DoorWords = {
+  rank: 1,
+  first: true,
+  name: "Mission locale",
+  does: "Elle accompagne les jeunes.",
+  why: ["Parce que vous avez 17 ans."],
+  address: "1 rue Haute, 28100 Dreux",
+  phone: "01 99 00 12 34",
+  email: "contact@example.fr",
+  site: "https://example.fr",
+  distance: "1,2 km à vol d'oiseau",
+  howToReach: "Appelez le service.",
+  contact: "Annuaire national : https://example.fr",
+  date: "d'août 2019",
+  stale: true,
+};
+
+export const WORDING_SAMPLES = {
+  "common/accueil": NOTHING,
+  "common/aide": NOTHING,
+  "common/efface": NOTHING,
+  "common/recommence": NOTHING,
+  "common/silence": NOTHING,
+  "common/pas-compris": NOTHING,
+  "common/trop-long": NOTHING,
+  "common/hors-sujet": NOTHING,
+  "common/rien-a-revenir": NOTHING,
+  "common/pourquoi-question": NOTHING,
+  "common/au-revoir": NOTHING,
+  "common/panne": { label: "le service", phone: "3949" },
+  "common/humain": { place: true, label: "le service", phone: "3949", cost: "gratuit" },
+  "common/detresse": { lines: [HELPLINE] },
+  "questions/besoin": NOTHING,
+  "questions/situation": NOTHING,
+  "questions/commune": NOTHING,
+  "questions/commune_precise": NOTHING,
+  "questions/age": NOTHING,
+  "results/recap": { sentence: "vous avez 17 ans" },
+  "results/correction": NOTHING,
+  "results/intro": { urgent: "3114", outside: false, single: true },
+  "results/door": DOOR,
+  "results/suite": { cep: "", firstName: "la Mission locale", bring: "une pièce d'identité" },
+  "results/pourquoi": { doors: [{ name: "Mission locale", why: ["Parce que vous avez 17 ans."] }] },
+  "results/non-couvert": { needs: "votre logement" },
+};
+export type WordingName = keyof typeof WORDING_SAMPLES;
+export type WordingValues = typeof WORDING_SAMPLES;

@@ -1,0 +1,47 @@
+/** Small rules of French that every sentence needs: articles, lists, numbers, months. */
+
+/** "à Dreux", "au Mans", "aux Ulis". */
+export function atPlace(name: string): string {
+  if (name.startsWith("Le ")) return `au ${name.slice(3)}`;
+  return name.startsWith("Les ") ? `aux ${name.slice(4)}` : `à ${name}`;
+}
+
+/** "de Dreux", "d'Orléans", "du Mans", "des Ulis". */
+export function ofName(name: string): string {
+  if (/^[aeiouyéèêâîôûh]/i.test(name)) return `d'${name}`;
+  if (name.startsWith("Le ")) return `du ${name.slice(3)}`;
+  return name.startsWith("Les ") ? `des ${name.slice(4)}` : `de ${name}`;
+}
+
+/** "a, b et c". */
+export function joinFrench(parts: readonly string[]): string {
+  if (parts.length <= 1) return parts[0] ?? "";
+  return `${parts.slice(0, -1).join(", ")} et ${parts.at(-1)}`;
+}
+
+/** "3,4" with a French comma. */
+export function frenchNumber(value: number): string {
+  return String(value).replace(".", ",");
+}
+
+const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+
+/** "2019-08" → "d'août 2019", "2024-11-26" → "de novembre 2024". */
+export function frenchMonth(date: string): string {
+  const [year, month] = date.split("-");
+  const name = MONTHS[Number(month) - 1];
+  return name ? `${ofName(name)} ${year}` : `de ${year ?? date}`;
+}

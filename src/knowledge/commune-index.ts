@@ -1,0 +1,73 @@
+/** Finds communes by INSEE code, by name as people write it, and by postcode. */
+
+import { words } from "../understanding/tokens.js";
+import type { CommuneRow } from "./schema.js";
+
+export interface Commune {
+  code: string;
+  name: string;
+  postcodes: string[];
+  population: number;
+  departement: string;
+  lat: number | null;
+  lon: number | null;
+  /** Employment area ("zone d'emploi 2020"), in the first regions only. */
+  employmentArea: string | null;
+}
+
+export interface CommuneIndex {
+  byCode: ReadonlyMap<string, Commune>;
+  /** Key of `nameKey`; homonyms by population, the largest first. */
+  byName: ReadonlyMap<string, Commune[]>;
+  /** By the first part of a long name: "aix" for Aix-en-Provence. Only towns that people call so. */
+  byShortName: ReadonlyMap<string, Commune[]>;
+  byPostcode: ReadonlyMap<string, Commune[]>;
+  /** Most words in a name, so that a reader knows how far to look. */
+  longestName: number;
+}
+
+/** The name as compared: words without accents, "st" and "ste" written out. */
+export function nameKey(nameWords: readonly string[]): string {
+  return nameWords.map((word) => (word === "st" ? "saint" : word === "ste" ? "sainte" : word)).join(" ");
+}
+
+/** Département code of a commune: its first two digits, three overseas, 2A and 2B in Corsica. */
+export function departementOf(insee: string): string {
+  return insee.startsWith("97") || insee.startsWith("98") ? insee.slice(0, 3) : insee.slice(0, 2);
+}
+
+export function indexCommunes(rows: readonly CommuneRow[]): CommuneIndex {
+  const byCode = new Map<string, Commune>();
+  const byName = new Map<string, Commune[]>();
+  const byShortName = new Map<string, Commune[]>();
+  const byPostcode = new Map<string, Commune[]>();
+  let longestName = 0;
+  for (const [code, name, postcodes, population, lat, lon, employmentArea] of rows) {
+    const commune = { code, name, postcodes, population, departement: departementOf(code), lat, lon, employmentArea };
+    byCode.set(code, commune);
+    const nameWords = words(name);
+    longestName = Math.max(longestName, nameWords.length);
+    file(byName, nameKey(nameWords), commune);
+    const short = population >= SHORTENED_POPULATION ? shortName(nameWords) : null;
+    if (short) file(byShortName, nameKey(short), commune);
+    for (const postcode of postcodes) file(byPostcode, postcode, commune);
+  }
+  for (const list of byName.values()) if (list.length > 1) list.sort((a, b) => b.population - a.population);
+  for (const list of byPostcode.values()) if (list.length > 1) list.sort((a, b) => b.population - a.population);
+  return { byCode, byName, byShortName, byPostcode, longestName };
+}
+
+/** Villages are called by their whole name. */
+const SHORTENED_POPULATION = 2000;
+
+/** "digne" of "digne les bains", "saint pons" of "saint pons de thomieres", "la seyne" of "la seyne sur mer". */
+function shortName(nameWords: readonly string[]): string[] | null {
+  const head = /^(saint|sainte|le|la|les|l)$/.test(nameWords[0] ?? "") ? 2 : 1;
+  return nameWords.length > head ? nameWords.slice(0, head) : null;
+}
+
+function file(index: Map<string, Commune[]>, key: string, commune: Commune): void {
+  const list = index.get(key);
+  if (list) list.push(commune);
+  else index.set(key, [commune]);
+}

@@ -1,0 +1,133 @@
+/** Loads the whole knowledge base into memory, or refuses it with every fault listed. */
+
+import { z } from "zod";
+import { AiguilleurError } from "../errors.js";
+import { checkReferences } from "./check.js";
+import { type CommuneIndex, indexCommunes } from "./commune-index.js";
+import { FileReader } from "./read-files.js";
+import {
+  type Answers,
+  answersSchema,
+  type Cep,
+  cepSchema,
+  communeRowSchema,
+  type Dangers,
+  dangersSchema,
+  type FlagTerm,
+  flagTermSchema,
+  type Helpline,
+  helplinesSchema,
+  type NeedTerm,
+  type Network,
+  needTermSchema,
+  networkSchema,
+  type Region,
+  regionSchema,
+  type StatusTerm,
+  type Structure,
+  type Synonyms,
+  statusTermSchema,
+  structureSchema,
+  synonymsSchema,
+} from "./schema.js";
+import type { FlagId, NeedId, NetworkId, StatusId } from "./taxonomy.js";
+
+export interface Departement {
+  code: string;
+  name: string;
+  in_a_sentence: string;
+  aliases: string[];
+  region: Region;
+}
+
+export interface Knowledge {
+  statuses: ReadonlyMap<StatusId, StatusTerm>;
+  flags: ReadonlyMap<FlagId, FlagTerm>;
+  needs: ReadonlyMap<NeedId, NeedTerm>;
+  synonyms: Synonyms;
+  answers: Answers;
+  dangers: Dangers;
+  networks: ReadonlyMap<NetworkId, Network>;
+  regions: ReadonlyMap<string, Region>;
+  departements: ReadonlyMap<string, Departement>;
+  cep: Cep;
+  helplines: readonly Helpline[];
+  communes: CommuneIndex;
+  structures: readonly Structure[];
+}
+
+/** The knowledge base read from `folder`; throws KNOWLEDGE_INVALID with every fault of every file. */
+export function loadKnowledge(folder: string): Knowledge {
+  const files = new FileReader(folder);
+  const raw = readAll(files);
+  const faults = [...files.faults, ...checkReferences(raw)];
+  if (faults.length > 0 || !isComplete(raw)) {
+    throw new AiguilleurError(
+      "KNOWLEDGE_INVALID",
+      `La base de connaissances contient ${faults.length} faute(s) :`,
+      faults,
+    );
+  }
+  return assemble(raw);
+}
+
+/** What the files hold, before it is known to be whole. */
+export interface RawKnowledge {
+  statuses: StatusTerm[] | null;
+  flags: FlagTerm[] | null;
+  needs: NeedTerm[] | null;
+  synonyms: Synonyms | null;
+  answers: Answers | null;
+  dangers: Dangers | null;
+  cep: Cep | null;
+  helplines: z.infer<typeof helplinesSchema> | null;
+  communes: z.infer<typeof communeRowSchema>[] | null;
+  networks: { file: string; content: Network }[];
+  regions: { file: string; content: Region }[];
+  structures: { file: string; content: Structure[] }[];
+}
+
+type Complete<T> = { [K in keyof T]: NonNullable<T[K]> };
+
+function readAll(files: FileReader): RawKnowledge {
+  return {
+    statuses: files.read("vocabulary/statuses.yaml", z.array(statusTermSchema)),
+    flags: files.read("vocabulary/flags.yaml", z.array(flagTermSchema)),
+    needs: files.read("vocabulary/needs.yaml", z.array(needTermSchema)),
+    synonyms: files.read("vocabulary/synonyms.yaml", synonymsSchema),
+    answers: files.read("vocabulary/answers.yaml", answersSchema),
+    dangers: files.read("vocabulary/dangers.yaml", dangersSchema),
+    cep: files.read("cep.yaml", cepSchema),
+    helplines: files.read("helplines.yaml", helplinesSchema),
+    communes: files.read("communes.json", z.array(communeRowSchema)),
+    networks: files.readFolder("networks", ".yaml", networkSchema),
+    regions: files.readFolder("regions", ".yaml", regionSchema),
+    structures: files.readFolder("structures", ".json", z.array(structureSchema)),
+  };
+}
+
+function isComplete(raw: RawKnowledge): raw is Complete<RawKnowledge> {
+  return Object.values(raw).every((part) => part !== null);
+}
+
+function assemble(raw: Complete<RawKnowledge>): Knowledge {
+  const regions = raw.regions.map(({ content }) => content);
+  const departements = regions.flatMap((region) =>
+    region.departements.map((departement) => ({ ...departement, region })),
+  );
+  return {
+    statuses: new Map(raw.statuses.map((term) => [term.id, term])),
+    flags: new Map(raw.flags.map((term) => [term.id, term])),
+    needs: new Map(raw.needs.map((term) => [term.id, term])),
+    synonyms: raw.synonyms,
+    answers: raw.answers,
+    dangers: raw.dangers,
+    networks: new Map(raw.networks.map(({ content }) => [content.id, content])),
+    regions: new Map(regions.map((region) => [region.code, region])),
+    departements: new Map(departements.map((departement) => [departement.code, departement])),
+    cep: raw.cep,
+    helplines: raw.helplines.helplines,
+    communes: indexCommunes(raw.communes),
+    structures: raw.structures.flatMap(({ content }) => content),
+  };
+}

@@ -1,0 +1,94 @@
+/** Reads the files of the knowledge base one by one, noting every fault instead of stopping at the first. */
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import Fuse from "fuse.js";
+import { LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import type { Fault } from "../errors.js";
+
+/** Reads and validates files below `root`; all faults gather in `faults`. */
+export class FileReader {
+  readonly faults: Fault[] = [];
+  constructor(readonly root: string) {}
+
+  /** The validated content of one YAML or JSON file, or null when it holds a fault. */
+  read<T>(path: string, schema: z.ZodType<T>): T | null {
+    const file = relative(this.root, join(this.root, path));
+    const content = this.parse(file);
+    if (content === undefined) return null;
+    const result = schema.safeParse(content, { reportInput: true });
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) this.faults.push(describeIssue(file, issue));
+    return null;
+  }
+
+  /** Every file of a folder that ends with `extension`, by name. */
+  readFolder<T>(folder: string, extension: string, schema: z.ZodType<T>): { file: string; content: T }[] {
+    const path = join(this.root, folder);
+    if (!existsSync(path)) {
+      this.faults.push({ file: folder, field: "(dossier)", problem: "dossier absent" });
+      return [];
+    }
+    const names = readdirSync(path).filter((name) => name.endsWith(extension));
+    return names.sort().flatMap((name) => {
+      const file = join(folder, name);
+      const content = this.read(file, schema);
+      return content === null ? [] : [{ file, content }];
+    });
+  }
+
+  private parse(file: string): unknown {
+    let text: string;
+    try {
+      text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(this.root, file)));
+    } catch (error) {
+      const absent = (error as NodeJS.ErrnoException).code === "ENOENT";
+      const problem = absent ? "fichier absent" : "le fichier n'est pas en UTF-8";
+      const suggestion = absent ? "le rétablir depuis la dernière version" : "l'enregistrer en UTF-8";
+      this.faults.push({ file, field: "(fichier)", problem, suggestion });
+      return undefined;
+    }
+    return file.endsWith(".json") ? this.parseJson(file, text) : this.parseYaml(file, text);
+  }
+
+  private parseJson(file: string, text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      this.faults.push({ file, field: "(fichier)", problem: `JSON illisible : ${(error as Error).message}` });
+      return undefined;
+    }
+  }
+
+  private parseYaml(file: string, text: string): unknown {
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+    for (const error of document.errors) {
+      const { line } = lines.linePos(error.pos[0]);
+      this.faults.push({ file, field: `ligne ${line}`, problem: `YAML illisible : ${error.message}` });
+    }
+    return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 0 }) as unknown);
+  }
+}
+
+function describeIssue(file: string, issue: z.core.$ZodIssue): Fault {
+  const field = issue.path.length > 0 ? issue.path.join(".") : "(fichier)";
+  if (issue.code === "invalid_value") {
+    const nearest = nearestOf(String(issue.input), issue.values.map(String));
+    const problem = `valeur inconnue « ${String(issue.input)} »`;
+    return nearest ? { file, field, problem, suggestion: `peut-être « ${nearest} »` } : { file, field, problem };
+  }
+  if (issue.code === "unrecognized_keys") {
+    return { file, field, problem: `champ inconnu « ${issue.keys.join(" », « ")} »`, suggestion: "voir LISEZMOI.md" };
+  }
+  if (issue.code === "invalid_type") {
+    return { file, field, problem: issue.input === undefined ? "champ manquant" : `type attendu : ${issue.expected}` };
+  }
+  return { file, field, problem: issue.message };
+}
+
+/** The value of a closed vocabulary nearest to a misspelt one, if any is near. */
+export function nearestOf(written: string, allowed: readonly string[]): string | undefined {
+  return new Fuse(allowed, { threshold: 0.5, ignoreLocation: true, ignoreDiacritics: true }).search(written)[0]?.item;
+}

@@ -1,0 +1,267 @@
+/** What every file of the knowledge base must look like; the types of the whole project are inferred from here. */
+
+import { z } from "zod";
+import { FLAGS, NEEDS, NETWORKS, STATUSES } from "./taxonomy.js";
+
+const status = z.enum(STATUSES);
+const flag = z.enum(FLAGS);
+const need = z.enum(NEEDS);
+const network = z.enum(NETWORKS);
+
+const sentence = z.string().trim().min(1);
+/** A date as far as it is known: year, month or day. */
+const looseDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "attendu : AAAA, AAAA-MM ou AAAA-MM-JJ");
+const day = z.iso.date("attendu : AAAA-MM-JJ");
+/** A French number as it is said: ten digits in pairs (08 00 11 10 09, 0 800 11 10 09) or a short one (3114). */
+const frenchPhone = z
+  .string()
+  .regex(
+    /^(0(?: ?\d){9}|[1-9](?: ?\d){1,3})$/,
+    "attendu : un numéro français, par exemple « 02 37 38 57 67 » ou « 3114 »",
+  );
+const webAddress = z.url({ protocol: /^https?$/, error: "attendu : une adresse https://…" });
+const departementCode = z.string().regex(/^(\d{2}|2[AB]|97\d)$/, "attendu : un code de département");
+const inseeCode = z.string().regex(/^(\d{5}|2[AB]\d{3})$/, "attendu : un code INSEE de commune");
+
+export const sourceSchema = z.strictObject({
+  /** Short name used by the rules of the same file. */
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: sentence,
+  url: webAddress.optional(),
+  /** Day of the text, or the day on which the page was read. */
+  date: looseDate,
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+const ageRange = z
+  .tuple([z.int().min(0), z.int().max(120)])
+  .refine(([from, to]) => from <= to, "de l'âge le plus bas au plus haut");
+
+/** Whom a rule is about. A condition left out is no condition. */
+export const publicSchema = z.strictObject({
+  statuses: z.array(status).nonempty().optional(),
+  /** Both ends included, in years. */
+  ages: ageRange.optional(),
+  flags_all: z.array(flag).nonempty().optional(),
+  flags_any: z.array(flag).nonempty().optional(),
+  flags_none: z.array(flag).nonempty().optional(),
+});
+export type Public = z.infer<typeof publicSchema>;
+
+/** One competence of a network: for whom, for which needs and how well, and why in words a person understands. */
+export const competenceSchema = z.strictObject({
+  who: publicSchema,
+  /** Needs for which this network is the door made for this public. */
+  best: z.array(need).default([]),
+  /** Needs in its field, though another network may be closer to it. */
+  good: z.array(need).default([]),
+  /** Needs on which it only gives first-level information. */
+  informs: z.array(need).default([]),
+  /** Said to the person: "Pourquoi ce lieu ? Parce que …". */
+  because: sentence,
+  /** Id of one of the sources of the file. */
+  source: z.string(),
+});
+export type Competence = z.infer<typeof competenceSchema>;
+
+export const nationalContactSchema = z.strictObject({
+  label: sentence,
+  phone: frenchPhone.optional(),
+  phone_cost: sentence.optional(),
+  url: webAddress.optional(),
+  hours: sentence.optional(),
+  source: z.string(),
+});
+export type NationalContact = z.infer<typeof nationalContactSchema>;
+
+export const networkSchema = z.strictObject({
+  id: network,
+  name: sentence,
+  /** With its article, as inside a sentence: "la Mission locale", "le CIO", "France Travail". */
+  in_a_sentence: sentence,
+  /** What it does for a person, in one plain sentence. */
+  does: sentence,
+  role: z.enum(["member", "partner", "other"]),
+  /** Its part in the conseil en évolution professionnelle. */
+  cep: z.enum(["operator", "first_level", "none"]),
+  /** `near`: any place may receive; `departement`, `region`: only the one of the territory; `own`: one's own employer or school. */
+  area: z.enum(["near", "departement", "region", "national", "own"]),
+  /** The only territories it exists in, when it does not exist everywhere. */
+  only_in: z
+    .strictObject({ regions: z.array(z.string()).optional(), departements: z.array(departementCode).optional() })
+    .optional(),
+  cost: sentence,
+  /** How to reach it when no place is known. */
+  how_to_reach: sentence,
+  /** What to bring to the first meeting. */
+  bring: z.array(sentence).default([]),
+  contact: nationalContactSchema.optional(),
+  serves: z.array(competenceSchema),
+  former_names: z.array(sentence).default([]),
+  sources: z.array(sourceSchema).nonempty(),
+});
+export type Network = z.infer<typeof networkSchema>;
+
+export const regionSchema = z.strictObject({
+  code: z.string().regex(/^\d{2}$/),
+  name: sentence,
+  in_a_sentence: sentence,
+  departements: z
+    .array(
+      z.strictObject({
+        code: departementCode,
+        name: sentence,
+        in_a_sentence: sentence,
+        aliases: z.array(sentence).default([]),
+      }),
+    )
+    .nonempty(),
+  aliases: z.array(sentence).default([]),
+  /** First region of the service: its structures are in the directory. */
+  served: z.boolean(),
+  contact: nationalContactSchema.optional(),
+  charter: z.strictObject({ title: sentence, date: looseDate, source: z.string() }).optional(),
+  sources: z.array(sourceSchema).nonempty(),
+});
+export type Region = z.infer<typeof regionSchema>;
+
+export const cepSchema = z.strictObject({
+  schemes: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        title: sentence,
+        /** First and last day in force; no last day while it is. */
+        from: day,
+        to: day.optional(),
+        levels: z
+          .array(
+            z.strictObject({ level: z.int().min(1).max(3), name: sentence, gives: sentence, needs: z.array(need) }),
+          )
+          .nonempty(),
+        source: z.string(),
+      }),
+    )
+    .nonempty(),
+  sources: z.array(sourceSchema).nonempty(),
+});
+export type Cep = z.infer<typeof cepSchema>;
+
+export const helplinesSchema = z.strictObject({
+  helplines: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        label: sentence,
+        phone: frenchPhone,
+        cost: sentence,
+        hours: sentence,
+        /** The dangers it answers. */
+        dangers: z.array(z.enum(["suicide", "violence", "child", "street", "emergency"])).nonempty(),
+        /** Only for people with this flag (a line of the farming world, for instance). */
+        only_for: flag.optional(),
+        source: z.string(),
+      }),
+    )
+    .nonempty(),
+  sources: z.array(sourceSchema).nonempty(),
+});
+export type Helpline = z.infer<typeof helplinesSchema>["helplines"][number];
+
+/**
+ * What to look for in a message. Words are written plainly: case, accents and hyphens do not matter; "a/b" is either
+ * word, "mot*" any word that begins so, "…" up to three words in between.
+ */
+const cues = z.array(sentence).default([]);
+
+const termFields = {
+  label: sentence,
+  /** Said back to the person in the recap. */
+  said: sentence,
+  /** Cues that settle it, and cues that only hint at it. */
+  strong: cues,
+  weak: cues,
+};
+
+export const statusTermSchema = z.strictObject({
+  id: status,
+  ...termFields,
+  /** Ages of a person of this status, when nothing else says it. */
+  ages: ageRange,
+});
+export const flagTermSchema = z.strictObject({ id: flag, ...termFields });
+export const needTermSchema = z.strictObject({ id: need, ...termFields });
+export type StatusTerm = z.infer<typeof statusTermSchema>;
+export type FlagTerm = z.infer<typeof flagTermSchema>;
+export type NeedTerm = z.infer<typeof needTermSchema>;
+
+/** A place where people are received. Field names of data.inclusion v1 in French, ours in English. */
+export const structureSchema = z.strictObject({
+  id: z.string().min(1),
+  nom: sentence,
+  network,
+  subtype: z.string().nullable(),
+  adresse: z.string().nullable(),
+  code_postal: z.string().nullable(),
+  code_insee: inseeCode.nullable(),
+  commune: z.string().nullable(),
+  departement: departementCode.nullable(),
+  region: z.string().regex(/^\d{2}$/),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+  geo_precision: z.enum(["address", "street", "postcode", "commune"]).nullable(),
+  geo_source: z.string().nullable(),
+  telephone: frenchPhone.nullable(),
+  courriel: z.email().nullable(),
+  site_web: webAddress.nullable(),
+  horaires_accueil: z.string().nullable(),
+  commentaire: z.string().nullable(),
+  rendez_vous: z.string().nullable(),
+  operator: z.string().nullable(),
+  notes: z.array(z.string()),
+  source: sentence,
+  date_maj: looseDate,
+});
+export type Structure = z.infer<typeof structureSchema>;
+
+/** Row of communes.json: INSEE code, name, postcodes, population, latitude, longitude, employment area. */
+export const communeRowSchema = z.tuple([
+  inseeCode,
+  z.string(),
+  z.array(z.string()),
+  z.number(),
+  z.number().nullable(),
+  z.number().nullable(),
+  z.string().nullable(),
+]);
+export type CommuneRow = z.infer<typeof communeRowSchema>;
+
+/** How people abbreviate, and the commune names that are also ordinary words. */
+export const synonymsSchema = z.strictObject({
+  short_forms: z.record(z.string(), sentence),
+  ordinary_words: z.array(sentence),
+});
+export type Synonyms = z.infer<typeof synonymsSchema>;
+
+export const COMMANDS = ["aide", "recommencer", "retour", "effacer", "humain", "pourquoi", "corriger"] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export const answersSchema = z.strictObject({
+  yes: cues,
+  no: cues,
+  unsure: cues,
+  commands: z.strictObject(
+    Object.fromEntries(COMMANDS.map((command) => [command, cues])) as Record<Command, typeof cues>,
+  ),
+});
+export type Answers = z.infer<typeof answersSchema>;
+
+export const DANGERS = ["suicide", "violence", "child", "street"] as const;
+export type Danger = (typeof DANGERS)[number];
+
+/** Words of danger, and the everyday phrases that only look like them ("ce boulot me tue"). */
+export const dangersSchema = z.strictObject({
+  dangers: z.strictObject(Object.fromEntries(DANGERS.map((danger) => [danger, cues])) as Record<Danger, typeof cues>),
+  near_misses: cues,
+});
+export type Dangers = z.infer<typeof dangersSchema>;

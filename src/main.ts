@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+/** The command-line tool: one command for each thing an operator or a tester does. */
+
+import { Command, CommanderError } from "commander";
+import { isChatFile } from "./cli/chat-file.js";
+import { AiguilleurError } from "./errors.js";
+
+const program = new Command("aiguilleur")
+  .description("Première porte du service public régional de l'orientation : l'assistant, et ses outils.")
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) });
+
+program
+  .command("serve")
+  .description("lance le service (PORT, HOST, PUBLIC_URL, DATA_DIR… : voir src/config.ts)")
+  .action(async () => (await import("./cli/serve.js")).serve(process.env));
+
+program
+  .command("chat")
+  .description("parle avec l'assistant dans le terminal")
+  .option("--phone", "comme au téléphone : phrases parlées, sans carte")
+  .option("--explain", "montre ce qui a été lu de chaque message, et les indices qui ont pesé")
+  .action(async (options: { phone?: boolean; explain?: boolean }) =>
+    (await import("./cli/chat.js")).chat(options, process.env),
+  );
+
+program
+  .command("understand")
+  .description('lit des messages, en JSON Lines {"id","text","channel"}, sur l\'entrée standard')
+  .action(async () => (await import("./cli/batch.js")).understand(process.stdin, process.stdout, process.env));
+
+program
+  .command("refer")
+  .description('oriente des profils, en JSON Lines {"id","status","flags","needs","age","commune","departement"}')
+  .action(async () => (await import("./cli/batch.js")).refer(process.stdin, process.stdout, process.env));
+
+program
+  .command("replay <fichier.chat>")
+  .description("rejoue une conversation approuvée et montre ce qui a changé")
+  .action(async (file: string) =>
+    (await import("./cli/replay.js")).replay(isChatFile(file), process.stdout, process.env),
+  );
+
+const knowledge = program.command("knowledge").description("la base de connaissances");
+knowledge
+  .command("check")
+  .description("cite toutes les fautes de knowledge/ et dialogs/")
+  .action(async () => (await import("./cli/knowledge.js")).check(process.stdout, process.env));
+knowledge
+  .command("import <fichier>")
+  .description("importe un annuaire de référence (--format reference) ou les communes (--format communes)")
+  .requiredOption("--format <format>", "reference | communes")
+  .option("--zones <fichier>", "avec communes : zones d'emploi des premières régions")
+  .action(async (file: string, options: { format: string; zones?: string }) =>
+    (await import("./cli/knowledge.js")).importFile(file, options, process.stdout, process.env),
+  );
+
+program
+  .command("bench")
+  .description("mesure les tours, le démarrage, la mémoire et l'orientation")
+  .action(async () => (await import("./cli/bench.js")).bench(process.stdout));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** 2 for anything the caller can mend, said in one line; other failures keep their trace. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof AiguilleurError)) throw error;
+  process.stderr.write(`${error.code}: ${error.message}\n`);
+  return 2;
+}

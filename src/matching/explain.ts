@@ -1,0 +1,61 @@
+/** Says in short French sentences why a door was chosen, so that a person can trust it or object. */
+
+import { frenchNumber, ofName } from "../french.js";
+import type { Knowledge } from "../knowledge/load.js";
+import type { Network } from "../knowledge/schema.js";
+import type { Found } from "./directory.js";
+import { isServed, type Profile } from "./profile.js";
+
+/** Beyond it (km), calling first is advised. */
+const FAR_KM = 30;
+
+/** The reasons in the order in which they weighed: the rule, then the place. */
+export function explain(
+  because: string | null,
+  found: Found | null,
+  network: Network,
+  profile: Profile,
+  knowledge: Knowledge,
+): string[] {
+  const rule = because ? [`Parce que ${because}.`] : [];
+  return [...rule, ...placeReasons(found, network, profile, knowledge)];
+}
+
+function placeReasons(found: Found | null, network: Network, profile: Profile, knowledge: Knowledge): string[] {
+  if (!found) return [whyNoPlace(network, profile, knowledge)];
+  const { structure, distanceKm } = found;
+  if (distanceKm === null) return [`C'est le lieu connu pour ${territoryOf(profile, knowledge)}.`];
+  const town = townName(profile, knowledge);
+  const isSameTown = structure.code_insee === profile.place?.commune;
+  const distance = distanceKm < 1 ? `à moins d'un kilomètre` : `à ${frenchNumber(distanceKm)} km à vol d'oiseau`;
+  const near = isSameTown
+    ? `C'est le lieu le plus adapté, dans votre commune.`
+    : `C'est le lieu le plus adapté près ${ofName(town)}, ${distance}.`;
+  const territory = network.area === "departement" ? [`Il reçoit les habitants du département.`] : [];
+  const far =
+    distanceKm > FAR_KM ? [`C'est loin : appelez d'abord, un rendez-vous à distance est peut-être possible.`] : [];
+  const border =
+    network.area === "near" && structure.departement !== profile.place?.departement
+      ? [`Il est dans le département voisin.`]
+      : [];
+  return [near, ...territory, ...border, ...far];
+}
+
+function whyNoPlace(network: Network, profile: Profile, knowledge: Knowledge): string {
+  if (network.area === "own") return "C'est dans votre établissement ou chez votre employeur.";
+  if (network.area === "national") return "Ce service répond à distance, partout en France.";
+  if (!profile.place) return "Je n'ai pas votre commune : voici le contact national.";
+  if (!isServed(profile.place, knowledge)) {
+    return "Votre commune est hors des régions que je connais : voici le contact national.";
+  }
+  return "Je n'ai pas d'adresse sûre près de chez vous : voici comment le joindre.";
+}
+
+function territoryOf(profile: Profile, knowledge: Knowledge): string {
+  const departement = knowledge.departements.get(profile.place?.departement ?? "");
+  return departement ? `votre département, ${departement.name}` : "votre région";
+}
+
+function townName(profile: Profile, knowledge: Knowledge): string {
+  return knowledge.communes.byCode.get(profile.place?.commune ?? "")?.name ?? "chez vous";
+}

@@ -1,0 +1,31 @@
+/** Chooses the help lines for a danger: they come before any structure, on every channel. */
+
+import type { Danger, Helpline } from "../knowledge/schema.js";
+import { exactAge, type Profile } from "./profile.js";
+
+/** More would hide the one that matters. */
+const MOST_LINES = 4;
+
+/** Help lines for these dangers, then the emergency number; for an unnamed distress, those the profile points to. */
+export function helplinesFor(dangers: readonly Danger[], profile: Profile, helplines: readonly Helpline[]): Helpline[] {
+  const named = dangers.length > 0 ? dangers : guessDangers(profile);
+  const answering = named.flatMap((danger) =>
+    helplines.filter((line) => line.dangers.includes(danger) && concerns(line, profile)),
+  );
+  const emergency = helplines.filter((line) => line.dangers.includes("emergency"));
+  return [...new Set([...answering, ...emergency])].slice(0, MOST_LINES);
+}
+
+/** "Agri'écoute" is for people of the farming world. */
+function concerns(line: Helpline, profile: Profile): boolean {
+  return line.only_for === undefined || profile.flags.includes(line.only_for);
+}
+
+function guessDangers(profile: Profile): Danger[] {
+  const age = exactAge(profile);
+  const dangers: Danger[] = ["suicide"];
+  if (profile.flags.includes("femme_droits")) dangers.push("violence");
+  if (age !== null && age < 18) dangers.push("child");
+  if (profile.needs.includes("frein_logement")) dangers.push("street");
+  return dangers;
+}

@@ -1,0 +1,61 @@
+/** Draws a door as an Adaptive Card whose fallback text is complete. */
+
+import type { Attachment } from "botbuilder";
+import type { DoorWords } from "../dialogue/wording-values.js";
+
+/** Read by every client of the last years; only TextBlock, FactSet, Container and Action.OpenUrl are used. */
+const CARD_VERSION = "1.3";
+
+/** The card of one door; `text` says the same in words, for clients that show no cards. */
+export function doorCard(door: DoorWords, text: string): Attachment {
+  const content = {
+    type: "AdaptiveCard",
+    version: CARD_VERSION,
+    lang: "fr",
+    fallbackText: text,
+    body: [
+      {
+        type: "TextBlock",
+        text: `${door.rank}. ${door.name}`,
+        weight: "Bolder",
+        size: "Medium",
+        style: "heading",
+        wrap: true,
+      },
+      { type: "TextBlock", text: door.does, wrap: true },
+      { type: "FactSet", facts: factsOf(door) },
+      ...(door.address ? [] : [{ type: "TextBlock", text: door.howToReach, wrap: true }]),
+      {
+        type: "Container",
+        separator: true,
+        items: door.why.map((reason) => ({ type: "TextBlock", text: reason, wrap: true, isSubtle: true })),
+      },
+      ...(door.date ? [{ type: "TextBlock", text: freshness(door), wrap: true, isSubtle: true, size: "Small" }] : []),
+    ],
+    actions: actionsOf(door),
+  };
+  return { contentType: "application/vnd.microsoft.card.adaptive", content };
+}
+
+function factsOf(door: DoorWords): { title: string; value: string }[] {
+  const facts: [string, string][] = [
+    ["Adresse", door.address],
+    ["Distance", door.distance],
+    ["Téléphone", door.phone && door.stale ? `${door.phone} (à vérifier)` : door.phone],
+    ["Courriel", door.email],
+    ["Contact", door.contact],
+  ];
+  return facts.filter(([, value]) => value !== "").map(([title, value]) => ({ title, value }));
+}
+
+function freshness({ date, stale }: DoorWords): string {
+  return stale ? `Information ${date} : appelez avant de vous déplacer.` : `Information ${date}.`;
+}
+
+function actionsOf(door: DoorWords): { type: string; title: string; url: string }[] {
+  const call = door.phone
+    ? [{ type: "Action.OpenUrl", title: "Appeler", url: `tel:${door.phone.replaceAll(" ", "")}` }]
+    : [];
+  const site = door.site ? [{ type: "Action.OpenUrl", title: "Voir le site", url: door.site }] : [];
+  return [...call, ...site];
+}

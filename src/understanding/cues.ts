@@ -1,0 +1,155 @@
+/** Looks for the cues of the vocabulary in a message, in time proportional to its length. */
+
+import { type Token, words } from "./tokens.js";
+
+/** One element of a cue: words allowed there, beginnings allowed ("lache*"), and whether it may be missing or is a gap. */
+type Element =
+  | {
+      kind: "word";
+      exact: ReadonlySet<string>;
+      beginnings: readonly string[];
+      sequences: readonly Sequence[];
+      optional: boolean;
+    }
+  | { kind: "gap" };
+
+interface Sequence {
+  words: readonly string[];
+  /** The last word may go on ("au_travail*"). */
+  open: boolean;
+}
+
+interface Cue<T> {
+  text: string;
+  elements: readonly Element[];
+  value: T;
+}
+
+export interface CueMatch<T> {
+  value: T;
+  cue: string;
+  /** Positions of the first token and after the last one. */
+  from: number;
+  to: number;
+}
+
+/** Words that a gap "…" may span. */
+const LONGEST_GAP = 3;
+
+/** Finds cues in messages; built once from the vocabulary. */
+export class CueFinder<T> {
+  private readonly byFirstWord = new Map<string, Cue<T>[]>();
+  private readonly beginnings = new Map<string, { beginning: string; cue: Cue<T> }[]>();
+
+  add(text: string, value: T): void {
+    const cue = { text, elements: parseCue(text), value };
+    for (const element of possibleStarts(cue.elements)) {
+      for (const word of [...element.exact, ...element.sequences.map((sequence) => sequence.words[0] ?? "")]) {
+        push(this.byFirstWord, word, cue);
+      }
+      for (const beginning of element.beginnings) this.indexBeginning(beginning, cue);
+    }
+  }
+
+  /** Every match in the message, the longest one of each cue at each position. */
+  find(tokens: readonly Token[]): CueMatch<T>[] {
+    const matches: CueMatch<T>[] = [];
+    for (const [from, token] of tokens.entries()) {
+      for (const cue of this.candidates(token.word)) {
+        const to = matchFrom(cue.elements, 0, tokens, from);
+        if (to > from) matches.push({ value: cue.value, cue: cue.text, from, to });
+      }
+    }
+    return matches;
+  }
+
+  private candidates(word: string): Set<Cue<T>> {
+    const found = new Set(this.byFirstWord.get(word));
+    for (const { beginning, cue } of this.beginnings.get(word.slice(0, 2)) ?? []) {
+      if (word.startsWith(beginning)) found.add(cue);
+    }
+    return found;
+  }
+
+  private indexBeginning(beginning: string, cue: Cue<T>): void {
+    push(this.beginnings, beginning.slice(0, 2), { beginning, cue });
+  }
+}
+
+function push<V>(index: Map<string, V[]>, key: string, value: V): void {
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
+}
+
+/** Reads the writing of a cue: "a/b" either word, "(a)" optional, "mot*" beginnings, "…" a gap, "a_b" two words. */
+function parseCue(text: string): Element[] {
+  return groups(text).map((group) => {
+    if (group === "…") return { kind: "gap" };
+    const optional = group.startsWith("(");
+    const alternatives = group.replace(/[()]/g, "").split("/");
+    const exact = new Set<string>();
+    const beginnings: string[] = [];
+    const sequences: Sequence[] = [];
+    for (const alternative of alternatives) {
+      const parts = words(alternative);
+      if (alternative.endsWith("*") && parts.length === 1 && parts[0]) beginnings.push(parts[0]);
+      else if (parts.length === 1 && parts[0]) exact.add(parts[0]);
+      else if (parts.length > 1) sequences.push({ words: parts, open: alternative.endsWith("*") });
+    }
+    return { kind: "word", exact, beginnings, sequences, optional };
+  });
+}
+
+/** Splits at spaces that are not inside parentheses, so that "(mission_locale/cio)" is one group. */
+function groups(text: string): string[] {
+  return text.match(/\([^)]*\)|[^\s()]+/g) ?? [];
+}
+
+function possibleStarts(elements: readonly Element[]): Extract<Element, { kind: "word" }>[] {
+  const starts: Extract<Element, { kind: "word" }>[] = [];
+  for (const element of elements) {
+    if (element.kind === "gap") return starts;
+    starts.push(element);
+    if (!element.optional) return starts;
+  }
+  return starts;
+}
+
+/** Position after the match of `elements` from `index` at token `at`, or -1. */
+function matchFrom(elements: readonly Element[], index: number, tokens: readonly Token[], at: number): number {
+  const element = elements[index];
+  if (!element) return at;
+  if (element.kind === "gap") return matchGap(elements, index + 1, tokens, at);
+  for (const next of stepsOf(element, tokens, at)) {
+    const end = matchFrom(elements, index + 1, tokens, next);
+    if (end >= 0) return end;
+  }
+  return element.optional ? matchFrom(elements, index + 1, tokens, at) : -1;
+}
+
+function matchGap(elements: readonly Element[], index: number, tokens: readonly Token[], at: number): number {
+  for (let skipped = 0; skipped <= LONGEST_GAP; skipped += 1) {
+    const end = matchFrom(elements, index, tokens, at + skipped);
+    if (end >= 0) return end;
+  }
+  return -1;
+}
+
+function stepsOf(element: Extract<Element, { kind: "word" }>, tokens: readonly Token[], at: number): number[] {
+  const word = tokens[at]?.word;
+  if (word === undefined) return [];
+  const steps: number[] = [];
+  for (const sequence of element.sequences) {
+    if (followsSequence(sequence, tokens, at)) steps.push(at + sequence.words.length);
+  }
+  if (element.exact.has(word) || element.beginnings.some((beginning) => word.startsWith(beginning))) steps.push(at + 1);
+  return steps;
+}
+
+function followsSequence({ words: parts, open }: Sequence, tokens: readonly Token[], at: number): boolean {
+  return parts.every((part, offset) => {
+    const word = tokens[at + offset]?.word;
+    return word === part || (open && offset === parts.length - 1 && word?.startsWith(part) === true);
+  });
+}

@@ -1,0 +1,113 @@
+/** Reads one message of a person into facts: dangers first, then command, answer, age, place, status, flags and needs. */
+
+import type { Knowledge } from "../knowledge/load.js";
+import type { Command, Danger } from "../knowledge/schema.js";
+import { ageFlag, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
+import { readAge } from "./age.js";
+import { type Answer, AnswerReader } from "./answers.js";
+import { DangerReader } from "./danger.js";
+import { PlaceReader, type PlaceReading } from "./place.js";
+import { type Ranked, SituationReader, type SituationReading } from "./situation.js";
+import { fold, type ShortForms, tokenize, words } from "./tokens.js";
+
+export interface Reading {
+  /** No word at all: empty, only emoji or punctuation. */
+  silent: boolean;
+  dangers: Danger[];
+  command: Command | null;
+  answer: Answer | null;
+  /** In years. */
+  age: number | null;
+  place: PlaceReading | null;
+  status: StatusId;
+  flags: FlagId[];
+  needs: NeedId[];
+  ranked: { status: Ranked<StatusId>; needs: Ranked<NeedId> };
+  because: SituationReading["because"];
+}
+
+/** What was asked just before, and what the recognisers found in time. */
+export interface ReadingContext {
+  asked: "age" | "place" | "other" | null;
+  today: Date;
+  /** Age in years found by the recognisers, when they were asked. */
+  recognisedAge?: number | null;
+}
+
+/** Reads messages with one knowledge base; built once, used for every message. */
+export class MessageReader {
+  private readonly shortForms: ShortForms;
+  private readonly dangers: DangerReader;
+  private readonly answers: AnswerReader;
+  private readonly places: PlaceReader;
+  private readonly situations: SituationReader;
+
+  constructor(knowledge: Knowledge) {
+    this.shortForms = new Map(
+      Object.entries(knowledge.synonyms.short_forms).map(([short, long]) => [fold(short), words(long)]),
+    );
+    this.dangers = new DangerReader(knowledge);
+    this.answers = new AnswerReader(knowledge);
+    this.places = new PlaceReader(knowledge);
+    this.situations = new SituationReader(knowledge);
+  }
+
+  read(text: string, context: ReadingContext): Reading {
+    const tokens = tokenize(text, this.shortForms);
+    const dangers = this.dangers.read(tokens);
+    const situation = this.situations.read(tokens);
+    const forChild = situation.flags.includes("parent_pour_enfant");
+    const age =
+      readAge(tokens, { asked: context.asked === "age", forChild, today: context.today }) ??
+      context.recognisedAge ??
+      null;
+    return {
+      silent: tokens.length === 0,
+      dangers,
+      command: this.answers.readCommand(tokens),
+      answer: this.answers.readAnswer(tokens),
+      age,
+      place: this.places.read(tokens, context.asked === "place"),
+      status: statusAtAge(situation, age),
+      flags: completeFlags(situation.flags, age, dangers),
+      needs: needsOf(situation),
+      ranked: situation.ranked,
+      because: situation.because,
+    };
+  }
+}
+
+function completeFlags(said: readonly FlagId[], age: number | null, dangers: readonly Danger[]): FlagId[] {
+  const fromAge = age === null ? null : ageFlag(age);
+  const ageFlags: readonly FlagId[] = ["jeune", "senior"];
+  const kept = age === null ? said : said.filter((flag) => !ageFlags.includes(flag));
+  return [
+    ...new Set([
+      ...kept,
+      ...(fromAge ? [fromAge] : []),
+      ...(dangers.length > 0 ? (["urgence_detresse"] as const) : []),
+    ]),
+  ];
+}
+
+/** Early leavers are 16 to 25: a younger one is still a pupil, an older one is what the next cues say. */
+function statusAtAge({ status, ranked }: SituationReading, age: number | null): StatusId {
+  if (status !== "decrocheur" || age === null || (age >= 16 && age <= 25)) return status;
+  if (age < 16) return "collegien_lyceen";
+  return ranked.status.find(([id]) => id !== "decrocheur")?.[0] ?? "unknown";
+}
+
+/** What people of these statuses come for when they say nothing else: a pupil or a student has a course to choose. */
+const USUAL_NEED: Partial<Record<StatusId, NeedId>> = {
+  collegien_lyceen: "orientation_scolaire",
+  etudiant: "orientation_scolaire",
+  decrocheur: "decrochage",
+};
+
+/** A pupil or a student who looks for a way has a course to choose too. */
+function needsOf({ needs, status }: SituationReading): NeedId[] {
+  const usual = USUAL_NEED[status];
+  if (needs.length === 0) return usual ? [usual] : [];
+  const inStudies = usual === "orientation_scolaire";
+  return [...new Set(needs.map((need) => (need === "bilan_projet" && inStudies ? usual : need)))];
+}

@@ -1,0 +1,85 @@
+/** First stage of reading: cuts a message into plain lower-case words, with where each stood and in which clause. */
+
+/** Characters read of one message; the rest is left aside. */
+export const LONGEST_MESSAGE = 2000;
+
+export interface Token {
+  /** Lower case, without accents. */
+  word: string;
+  /** Position in the original text. */
+  start: number;
+  end: number;
+  /** Number of the clause: it changes at a punctuation mark and at "mais". */
+  clause: number;
+  /** Written with a capital. */
+  capital: boolean;
+}
+
+/** Text in lower case without accents, typographic apostrophes or ligatures; same length is not kept. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "");
+}
+
+/** The words of a name or a cue, folded: "L'Haÿ-les-Roses" → ["l", "hay", "les", "roses"]. */
+export function words(text: string): string[] {
+  return fold(text).match(/[a-z0-9]+/g) ?? [];
+}
+
+export type ShortForms = ReadonlyMap<string, readonly string[]>;
+
+/** The tokens of a message, at most the first 2,000 characters, with short forms written out ("jsp" → "je sais pas"). */
+export function tokenize(text: string, shortForms: ShortForms = new Map()): Token[] {
+  const tokens: Token[] = [];
+  let clause = 0;
+  for (const match of text.slice(0, LONGEST_MESSAGE).matchAll(/[\p{L}\p{N}\p{M}]+|[.!?;:,\n()/]+/gu)) {
+    if (!/[\p{L}\p{N}]/u.test(match[0])) {
+      clause += 1;
+      continue;
+    }
+    const spoken = { start: match.index, end: match.index + match[0].length, capital: /^\p{Lu}/u.test(match[0]) };
+    for (const part of splitNumber(calmRepeats(fold(match[0])))) {
+      if (part === "mais") clause += 1;
+      for (const word of shortForms.get(part) ?? [part]) tokens.push({ word, clause, ...spoken });
+    }
+  }
+  return joinSpelled(tokens);
+}
+
+/** "c a p" → "cap": three letters said one by one are an acronym ("il n'y a" is not). */
+function joinSpelled(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    let to = at;
+    while (/^[a-z]$/.test(tokens[to]?.word ?? "")) to += 1;
+    const first = tokens[at];
+    const last = tokens[to - 1];
+    const letters = tokens.slice(at, to).map((token) => token.word);
+    const article = letters.length > 3 && /^[dl]$/.test(letters[0] ?? "") ? 1 : 0;
+    if (first && last && letters.length >= 3 && letters.join("") !== "nya") {
+      if (article === 1) joined.push(first);
+      joined.push({ ...(tokens[at + article] ?? first), word: letters.slice(article).join(""), end: last.end });
+      at = to;
+    } else if (first) {
+      joined.push(first);
+      at += 1;
+    }
+  }
+  return joined;
+}
+
+/** "17ans" → "17", "ans"; "3eme" stays one word. */
+function splitNumber(word: string): string[] {
+  const parts = /^(\d+)([a-z]{3,})$/.exec(word);
+  return parts?.[1] && parts[2] && !/^(eme|ieme|ere)$/.test(parts[2]) ? [parts[1], parts[2]] : [word];
+}
+
+/** "trooop" → "trop": a letter three times or more is an emphasis, never a French spelling (but "créée"). */
+function calmRepeats(word: string): string {
+  return word.replace(/([a-df-z])\1{2,}/g, "$1").replace(/e{4,}/g, "e");
+}
