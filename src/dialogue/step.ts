@@ -26,7 +26,7 @@ function answerDanger(session: Session, reading: Reading, world: StepWorld): Ste
   const text = world.wording.say("common/detresse", world.channel, { lines }, session.dangers.length > 0);
   return {
     session: { ...merged, dangers, waiting: { for: "danger" }, misunderstood: 0 },
-    replies: [{ text, choices: world.flow.buttons.after_danger }],
+    replies: [{ text, choices: world.flow.buttons.after_danger, calls: lines }],
     facts: [{ kind: "danger", channel: world.channel }],
   };
 }

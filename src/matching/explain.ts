@@ -29,7 +29,7 @@ function placeReasons(found: Found | null, network: Network, profile: Profile, k
   const isSameTown = structure.code_insee === profile.place?.commune;
   const distance = distanceKm < 1 ? `à moins d'un kilomètre` : `à ${frenchNumber(distanceKm)} km à vol d'oiseau`;
   const near = isSameTown
-    ? `C'est le lieu le plus adapté, dans votre commune.`
+    ? `C'est le lieu le plus adapté, et il est dans votre commune.`
     : `C'est le lieu le plus adapté près ${ofName(town)}, ${distance}.`;
   const territory = network.area === "departement" ? [`Il reçoit les habitants du département.`] : [];
   const far =

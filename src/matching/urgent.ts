@@ -3,17 +3,18 @@
 import type { Danger, Helpline } from "../knowledge/schema.js";
 import { exactAge, type Profile } from "./profile.js";
 
-/** More would hide the one that matters. */
-const MOST_LINES = 4;
+/** Fewest lines shown: emergency numbers are added to reach it. */
+const FEWEST_LINES = 3;
 
-/** Help lines for these dangers, then the emergency number; for an unnamed distress, those the profile points to. */
+/** Help lines for these dangers, then emergency numbers; for an unnamed distress, those the profile points to. */
 export function helplinesFor(dangers: readonly Danger[], profile: Profile, helplines: readonly Helpline[]): Helpline[] {
   const named = dangers.length > 0 ? dangers : guessDangers(profile);
   const answering = named.flatMap((danger) =>
     helplines.filter((line) => line.dangers.includes(danger) && concerns(line, profile)),
   );
-  const emergency = helplines.filter((line) => line.dangers.includes("emergency"));
-  return [...new Set([...answering, ...emergency])].slice(0, MOST_LINES);
+  const emergency = helplines.filter((line) => line.dangers.includes("emergency") && !answering.includes(line));
+  const missing = Math.max(1, FEWEST_LINES - answering.length);
+  return [...new Set([...answering, ...emergency.slice(0, missing)])];
 }
 
 /** "Agri'écoute" is for people of the farming world. */

@@ -1,7 +1,7 @@
 /** Turns the replies of a turn into Bot Framework activities, with cards and buttons where the channel shows them. */
 
 import { ActionTypes, type Activity, ActivityTypes, type CardAction } from "botbuilder";
-import { doorCard } from "./cards.js";
+import { callCard, doorCard } from "./cards.js";
 import type { Channel, Reply } from "./message.js";
 
 /** Channels that show Adaptive Cards; the others get the complete text. */
@@ -27,7 +27,8 @@ export function toActivities(replies: readonly Reply[], channelId: string): Part
 }
 
 function messageOf(reply: Reply, cards: boolean): Partial<Activity> {
-  const message: Partial<Activity> = { type: ActivityTypes.Message, text: reply.text };
+  const calls = cards && reply.calls ? { attachments: [callCard(reply.calls)] } : {};
+  const message: Partial<Activity> = { type: ActivityTypes.Message, text: reply.text, ...calls };
   if (reply.door && cards) return { type: ActivityTypes.Message, attachments: [doorCard(reply.door, reply.text)] };
   if (reply.choices.length === 0) return message;
   return { ...message, suggestedActions: { to: [], actions: reply.choices.map(button) } };

@@ -37,6 +37,22 @@ export function doorCard(door: DoorWords, text: string): Attachment {
   return { contentType: "application/vnd.microsoft.card.adaptive", content };
 }
 
+/** One button for each number to call now. */
+export function callCard(calls: readonly { label: string; phone: string }[]): Attachment {
+  const actions = calls.map(({ phone }) => ({
+    type: "Action.OpenUrl",
+    title: `Appeler le ${phone}`,
+    url: telephone(phone),
+  }));
+  const fallbackText = calls.map(({ label, phone }) => `${label} : ${phone}`).join("\n");
+  const content = { type: "AdaptiveCard", version: CARD_VERSION, lang: "fr", fallbackText, body: [], actions };
+  return { contentType: "application/vnd.microsoft.card.adaptive", content };
+}
+
+function telephone(phone: string): string {
+  return `tel:${phone.replaceAll(" ", "")}`;
+}
+
 function factsOf(door: DoorWords): { title: string; value: string }[] {
   const facts: [string, string][] = [
     ["Adresse", door.address],
@@ -53,9 +69,7 @@ function freshness({ date, stale }: DoorWords): string {
 }
 
 function actionsOf(door: DoorWords): { type: string; title: string; url: string }[] {
-  const call = door.phone
-    ? [{ type: "Action.OpenUrl", title: "Appeler", url: `tel:${door.phone.replaceAll(" ", "")}` }]
-    : [];
+  const call = door.phone ? [{ type: "Action.OpenUrl", title: "Appeler", url: telephone(door.phone) }] : [];
   const site = door.site ? [{ type: "Action.OpenUrl", title: "Voir le site", url: door.site }] : [];
   return [...call, ...site];
 }

@@ -20,6 +20,8 @@ export interface Reply {
   text: string;
   /** Suggested answers; each is read as if the person had written it. */
   choices: readonly string[];
+  /** Numbers to call at once, for channels that can show a button; `text` says them too. */
+  calls?: readonly { label: string; phone: string }[];
   /** One place to go, for channels that can show a card; `text` says the same. */
   door?: DoorWords;
 }

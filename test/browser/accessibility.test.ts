@@ -195,7 +195,7 @@ describe("the page for everyone", function () {
 
   it("tells another way in, and the emergency numbers, without JavaScript", async () => {
     const chat = await open(assistantThatSays([]), { javaScriptEnabled: false });
-    await chat.page.locator("noscript a[href=annuaire]").waitFor();
+    await chat.page.locator("noscript").getByText("France services").waitFor();
     await chat.page.getByRole("link", { name: "3114" }).waitFor();
   });
 });

@@ -100,8 +100,8 @@ describe("a conversation on the page", function () {
 
   it("turns addresses and phone numbers into links, and leaves amounts, years and other schemes alone", async () => {
     const text =
-      "Voir https://orientation.example/a?b=1. Appelez le 3919, le 01 23 45 67 89 ou le +33 1 23 45 67 89 (ou 39 49). " +
-      "En 2025, 3018 euros, 3114 €, 28000 Chartres, http://clair.example, 12 345 678 901 234.";
+      "Voir https://orientation.example/a?b=1 et http://mission.example. Appelez le 3919, le 01 23 45 67 89 ou le +33 1 23 45 67 89 (ou 39 49). " +
+      "En 2025, 3018 euros, 3114 €, 28000 Chartres, ftp://clair.example, 12 345 678 901 234.";
     const chat = await open(assistantThatSays([{ type: "message", text }]));
     const log = chat.page.getByRole("log");
     await chat.sees("Appelez");
@@ -110,6 +110,7 @@ describe("a conversation on the page", function () {
       .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
     expect(addresses).to.deep.equal([
       "https://orientation.example/a?b=1",
+      "http://mission.example/",
       "tel:3919",
       "tel:0123456789",
       "tel:+33123456789",

@@ -5,7 +5,8 @@ import { allowedAddress, link, withLinks } from "./links.js";
 import { WORDS } from "./words.js";
 
 const ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive";
-const ACTION_SCHEMES = ["https:", "tel:", "mailto:"];
+// Many public structures still answer on http only.
+const ACTION_SCHEMES = ["https:", "http:", "tel:", "mailto:"];
 type Json = Record<string, unknown>;
 
 /** Thrown inside this file when a card holds something outside the subset. */

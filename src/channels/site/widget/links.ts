@@ -5,7 +5,7 @@ import { WORDS } from "./words.js";
 // Four-digit helplines are a closed list: a year or an amount must never become a number to dial.
 const LINKABLE = new RegExp(
   [
-    'https://[^\\s<>"«»]+',
+    'https?://[^\\s<>"«»]+',
     "(?:\\+33[ .]?|0)[1-9](?:[ .-]?\\d{2}){4}",
     "0[ .]?8\\d{2}(?:[ .]?\\d{3}){2}",
     "3(?:018|114|919|939|949|977|995)|3[69] (?:46|49|39|19|77|95)",
@@ -28,12 +28,12 @@ export function allowedAddress(address: unknown, schemes: readonly string[]): st
 
 /** Gives a link to an allowed address: web pages open in a new tab and say so, so that the chat is never lost. */
 export function link(address: string, ...label: (Node | string)[]): HTMLAnchorElement {
-  if (address.indexOf("https:") !== 0) return element("a", { href: address }, ...label);
+  if (address.indexOf("http") !== 0) return element("a", { href: address }, ...label);
   const attributes = { href: address, target: "_blank", rel: "noopener noreferrer" };
   return element("a", attributes, ...label, spokenOnly(WORDS.newTab));
 }
 
-/** Gives the nodes of a text, its https addresses and its phone numbers as links. */
+/** Gives the nodes of a text, its web addresses and its phone numbers as links. */
 export function withLinks(text: string): (Node | string)[] {
   const nodes: (Node | string)[] = [];
   let done = 0;
@@ -51,7 +51,7 @@ export function withLinks(text: string): (Node | string)[] {
 }
 
 function targetOf(found: string, before: string, after: string): string | null {
-  if (found.indexOf("https:") === 0) return allowedAddress(found, ["https:"]);
+  if (found.indexOf("http") === 0) return allowedAddress(found, ["http:", "https:"]);
   if (/\d/.test(before) || AMOUNT_OR_DIGIT.test(after.slice(0, 8))) return null;
   return `tel:${found.replace(/[^\d+]/g, "")}`;
 }
