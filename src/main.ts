@@ -58,7 +58,13 @@ knowledge
 program
   .command("bench")
   .description("mesure les tours, le démarrage, la mémoire et l'orientation")
-  .action(async () => (await import("./cli/bench.js")).bench(process.stdout));
+  .action(async () => (await import("./cli/bench.js")).bench());
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (head, less) closes the pipe: nothing is wrong.
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 
 try {
   await program.parseAsync();

@@ -210,7 +210,9 @@ function readText(req: Request): Promise<string> {
       else req.destroy();
     });
     req.once("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
-    req.once("close", () => reject(new RequestError(400, "BadArgument", "body: the request was cut short.")));
+    req.once("close", () => {
+      if (!req.complete) reject(new RequestError(400, "BadArgument", "body: the request was cut short."));
+    });
   });
 }
 

@@ -22,8 +22,8 @@ export interface CommuneIndex {
   /** By the first part of a long name: "aix" for Aix-en-Provence. Only towns that people call so. */
   byShortName: ReadonlyMap<string, Commune[]>;
   byPostcode: ReadonlyMap<string, Commune[]>;
-  /** Most words in a name, so that a reader knows how far to look. */
-  longestName: number;
+  /** By the first word of a name: most words in a name that begins so, so that a reader knows how far to look. */
+  longestFrom: ReadonlyMap<string, number>;
 }
 
 /** The name as compared: words without accents, "st" and "ste" written out. */
@@ -41,12 +41,13 @@ export function indexCommunes(rows: readonly CommuneRow[]): CommuneIndex {
   const byName = new Map<string, Commune[]>();
   const byShortName = new Map<string, Commune[]>();
   const byPostcode = new Map<string, Commune[]>();
-  let longestName = 0;
+  const longestFrom = new Map<string, number>();
   for (const [code, name, postcodes, population, lat, lon, employmentArea] of rows) {
     const commune = { code, name, postcodes, population, departement: departementOf(code), lat, lon, employmentArea };
     byCode.set(code, commune);
     const nameWords = words(name);
-    longestName = Math.max(longestName, nameWords.length);
+    const first = nameKey(nameWords.slice(0, 1));
+    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, nameWords.length));
     file(byName, nameKey(nameWords), commune);
     const short = population >= SHORTENED_POPULATION ? shortName(nameWords) : null;
     if (short) file(byShortName, nameKey(short), commune);
@@ -54,7 +55,7 @@ export function indexCommunes(rows: readonly CommuneRow[]): CommuneIndex {
   }
   for (const list of byName.values()) if (list.length > 1) list.sort((a, b) => b.population - a.population);
   for (const list of byPostcode.values()) if (list.length > 1) list.sort((a, b) => b.population - a.population);
-  return { byCode, byName, byShortName, byPostcode, longestName };
+  return { byCode, byName, byShortName, byPostcode, longestFrom };
 }
 
 /** Villages are called by their whole name. */

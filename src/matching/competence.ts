@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/load.js";
 import type { Competence, Network, Public } from "../knowledge/schema.js";
-import type { NeedId } from "../knowledge/taxonomy.js";
+import { NEEDS, type NeedId } from "../knowledge/taxonomy.js";
 import { type AgeRange, type Profile, possibleAges } from "./profile.js";
 
 /** 3: the door made for this public and need; 2: in its field; 1: gives first-level information; 0: not competent. */
@@ -14,28 +14,46 @@ export interface Competent {
   fits: ReadonlyMap<NeedId, { fit: Fit; rule: Competence }>;
 }
 
-/** The networks with at least one rule for this person and one of these needs. */
+/** The networks with at least one rule for this person and one of these needs, in the order of the knowledge base. */
 export function competentNetworks(profile: Profile, needs: readonly NeedId[], knowledge: Knowledge): Competent[] {
   const ages = possibleAges(profile, knowledge);
-  const found: Competent[] = [];
-  for (const network of knowledge.networks.values()) {
-    if (!existsIn(network, profile)) continue;
-    const fits = fitsOf(network, profile, ages, needs);
-    if (fits.size > 0) found.push({ network, fits });
-  }
-  return found;
-}
-
-function fitsOf(network: Network, profile: Profile, ages: AgeRange, needs: readonly NeedId[]): Competent["fits"] {
-  const fits = new Map<NeedId, { fit: Fit; rule: Competence }>();
-  for (const rule of network.serves) {
-    if (!concerns(rule.who, profile, ages)) continue;
-    for (const need of needs) {
-      const fit = fitOf(rule, need);
-      if (fit > (fits.get(need)?.fit ?? 0)) fits.set(need, { fit, rule });
+  const rules = rulesByNeed(knowledge);
+  const found = new Map<Network, Map<NeedId, { fit: Fit; rule: Competence }>>();
+  for (const need of needs) {
+    for (const { network, rule, fit } of rules.get(need) ?? []) {
+      const fits = found.get(network);
+      const known = fits?.get(need)?.fit ?? 0;
+      if (fit <= known || !concerns(rule.who, profile, ages) || !existsIn(network, profile)) continue;
+      if (fits) fits.set(need, { fit, rule });
+      else found.set(network, new Map([[need, { fit, rule }]]));
     }
   }
-  return fits;
+  return [...found].map(([network, fits]) => ({ network, fits }));
+}
+
+interface NeedRule {
+  network: Network;
+  rule: Competence;
+  fit: Fit;
+}
+
+const indexes = new WeakMap<Knowledge["networks"], Map<NeedId, NeedRule[]>>();
+
+/** The rules that serve each need, found once for a knowledge base. */
+function rulesByNeed({ networks }: Knowledge): Map<NeedId, NeedRule[]> {
+  const known = indexes.get(networks);
+  if (known) return known;
+  const index = new Map<NeedId, NeedRule[]>(NEEDS.map((need) => [need, []]));
+  for (const network of networks.values()) {
+    for (const rule of network.serves) {
+      for (const need of NEEDS) {
+        const fit = fitOf(rule, need);
+        if (fit > 0) index.get(need)?.push({ network, rule, fit });
+      }
+    }
+  }
+  indexes.set(networks, index);
+  return index;
 }
 
 function fitOf(rule: Competence, need: NeedId): Fit {

@@ -37,12 +37,34 @@ const OUTSIDE: ReadonlySet<NeedId> = new Set(["hors_sujet"]);
 const WELCOME: NeedId = "rdv_humain";
 
 interface Candidate extends Competent {
-  found: Found | null;
+  /** The place of this network for the person; looked for only when it matters. */
+  readonly found: Found | null;
+}
+
+class LazyCandidate implements Candidate {
+  private place: Found | null | undefined;
+  readonly network: Network;
+  readonly fits: Competent["fits"];
+
+  constructor(
+    { network, fits }: Competent,
+    private readonly find: (network: Network) => Found | null,
+  ) {
+    this.network = network;
+    this.fits = fits;
+  }
+
+  get found(): Found | null {
+    if (this.place === undefined) this.place = this.find(this.network);
+    return this.place;
+  }
 }
 
 /** Refers people with one knowledge base; built once, used for every referral. */
 export class Referrer {
   private readonly directory: Directory;
+  /** A profile never changes: asked again ("pourquoi ?"), the answer is at hand as long as the session holds it. */
+  private readonly last = new WeakMap<Profile, { day: string; dangers: readonly Danger[]; outcome: Outcome }>();
 
   constructor(private readonly knowledge: Knowledge) {
     this.directory = new Directory(knowledge);
@@ -50,6 +72,14 @@ export class Referrer {
 
   /** Where to go on this day (AAAA-MM-JJ); the same input always gives the same answer. */
   refer(given: Profile, day: string, dangers: readonly Danger[] = []): Outcome {
+    const known = this.last.get(given);
+    if (known?.day === day && known.dangers === dangers) return known.outcome;
+    const outcome = this.decide(given, day, dangers);
+    this.last.set(given, { day, dangers, outcome });
+    return outcome;
+  }
+
+  private decide(given: Profile, day: string, dangers: readonly Danger[]): Outcome {
     const profile = completeProfile(given);
     const needs = profile.needs.filter((need) => !OUTSIDE.has(need));
     const asked = needs.length > 0 ? needs : [WELCOME];
@@ -83,10 +113,8 @@ export class Referrer {
 
   private candidates(profile: Profile, needs: readonly NeedId[]): Candidate[] {
     const served = isServed(profile.place, this.knowledge);
-    return competentNetworks(profile, needs, this.knowledge).map((competent) => ({
-      ...competent,
-      found: served ? this.directory.find(competent.network, profile.place) : null,
-    }));
+    const find = (network: Network) => (served ? this.directory.find(network, profile.place) : null);
+    return competentNetworks(profile, needs, this.knowledge).map((competent) => new LazyCandidate(competent, find));
   }
 
   private toReferral(door: Candidate, profile: Profile, needs: readonly NeedId[]): Referral {
@@ -125,7 +153,7 @@ function withAlternative(chosen: Candidate[], candidates: readonly Candidate[], 
   const [main] = needs;
   if (chosen.length !== 1 || main === undefined) return chosen;
   const others = candidates.filter(
-    (door) => !chosen.includes(door) && door.found && fitFor(door, main) >= TAKES_CHARGE,
+    (door) => !chosen.includes(door) && fitFor(door, main) >= TAKES_CHARGE && door.found,
   );
   const [second] = others.sort(byMerit(needs));
   return second ? [...chosen, second] : chosen;

@@ -17,8 +17,13 @@ export interface World {
 
 /** The day in Paris, AAAA-MM-JJ, whatever the machine's time zone. */
 export function parisDay(now: Date): string {
-  return PARIS_DAY.format(now);
+  const minute = Math.floor(now.getTime() / 60_000);
+  if (minute !== lastAsked.minute) lastAsked = { minute, day: PARIS_DAY.format(now) };
+  return lastAsked.day;
 }
+
+/** Formatting a date costs as much as a referral; all the turns of a minute share one. */
+let lastAsked = { minute: Number.NaN, day: "" };
 
 const PARIS_DAY = new Intl.DateTimeFormat("fr-CA", {
   timeZone: "Europe/Paris",

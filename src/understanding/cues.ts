@@ -1,6 +1,6 @@
 /** Looks for the cues of the vocabulary in a message, in time proportional to its length. */
 
-import { type Token, words } from "./tokens.js";
+import { words as foldedWords, type Token } from "./tokens.js";
 
 /** One element of a cue: words allowed there, beginnings allowed ("lache*"), and whether it may be missing or is a gap. */
 type Element =
@@ -33,6 +33,15 @@ export interface CueMatch<T> {
   to: number;
 }
 
+/** Doubled letters do not matter: "aprenti" is "apprenti" (but "PASS" is not "pas"). */
+function plain(word: string): string {
+  return word.replace(/([b-df-hj-np-tv-xz])\1(?=[a-z])/g, "$1");
+}
+
+function words(text: string): string[] {
+  return foldedWords(text).map(plain);
+}
+
 /** Words that a gap "…" may span. */
 const LONGEST_GAP = 3;
 
@@ -54,9 +63,10 @@ export class CueFinder<T> {
   /** Every match in the message, the longest one of each cue at each position. */
   find(tokens: readonly Token[]): CueMatch<T>[] {
     const matches: CueMatch<T>[] = [];
-    for (const [from, token] of tokens.entries()) {
-      for (const cue of this.candidates(token.word)) {
-        const to = matchFrom(cue.elements, 0, tokens, from);
+    const said = tokens.map((token) => plain(token.word));
+    for (const [from, word] of said.entries()) {
+      for (const cue of this.candidates(word)) {
+        const to = matchFrom(cue.elements, 0, said, from);
         if (to > from) matches.push({ value: cue.value, cue: cue.text, from, to });
       }
     }
@@ -117,39 +127,39 @@ function possibleStarts(elements: readonly Element[]): Extract<Element, { kind: 
 }
 
 /** Position after the match of `elements` from `index` at token `at`, or -1. */
-function matchFrom(elements: readonly Element[], index: number, tokens: readonly Token[], at: number): number {
+function matchFrom(elements: readonly Element[], index: number, said: readonly string[], at: number): number {
   const element = elements[index];
   if (!element) return at;
-  if (element.kind === "gap") return matchGap(elements, index + 1, tokens, at);
-  for (const next of stepsOf(element, tokens, at)) {
-    const end = matchFrom(elements, index + 1, tokens, next);
+  if (element.kind === "gap") return matchGap(elements, index + 1, said, at);
+  for (const next of stepsOf(element, said, at)) {
+    const end = matchFrom(elements, index + 1, said, next);
     if (end >= 0) return end;
   }
-  return element.optional ? matchFrom(elements, index + 1, tokens, at) : -1;
+  return element.optional ? matchFrom(elements, index + 1, said, at) : -1;
 }
 
-function matchGap(elements: readonly Element[], index: number, tokens: readonly Token[], at: number): number {
+function matchGap(elements: readonly Element[], index: number, said: readonly string[], at: number): number {
   for (let skipped = 0; skipped <= LONGEST_GAP; skipped += 1) {
-    const end = matchFrom(elements, index, tokens, at + skipped);
+    const end = matchFrom(elements, index, said, at + skipped);
     if (end >= 0) return end;
   }
   return -1;
 }
 
-function stepsOf(element: Extract<Element, { kind: "word" }>, tokens: readonly Token[], at: number): number[] {
-  const word = tokens[at]?.word;
+function stepsOf(element: Extract<Element, { kind: "word" }>, said: readonly string[], at: number): number[] {
+  const word = said[at];
   if (word === undefined) return [];
   const steps: number[] = [];
   for (const sequence of element.sequences) {
-    if (followsSequence(sequence, tokens, at)) steps.push(at + sequence.words.length);
+    if (followsSequence(sequence, said, at)) steps.push(at + sequence.words.length);
   }
   if (element.exact.has(word) || element.beginnings.some((beginning) => word.startsWith(beginning))) steps.push(at + 1);
   return steps;
 }
 
-function followsSequence({ words: parts, open }: Sequence, tokens: readonly Token[], at: number): boolean {
+function followsSequence({ words: parts, open }: Sequence, said: readonly string[], at: number): boolean {
   return parts.every((part, offset) => {
-    const word = tokens[at + offset]?.word;
+    const word = said[at + offset];
     return word === part || (open && offset === parts.length - 1 && word?.startsWith(part) === true);
   });
 }

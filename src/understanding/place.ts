@@ -53,10 +53,12 @@ interface Named {
 /** Reads places with the communes, départements and regions of one knowledge base. */
 export class PlaceReader {
   private readonly territories: Map<string, { departement: Departement } | { region: Region }>;
+  private readonly territoryStarts: ReadonlySet<string>;
   private readonly ordinary: ReadonlySet<string>;
 
   constructor(private readonly knowledge: Knowledge) {
     this.territories = indexTerritories(knowledge);
+    this.territoryStarts = new Set([...this.territories.keys()].map((name) => name.split(" ")[0] ?? ""));
     this.ordinary = new Set(knowledge.synonyms.ordinary_words.map((word) => nameKey(words(word))));
   }
 
@@ -96,8 +98,8 @@ export class PlaceReader {
   }
 
   private nameAt(tokens: readonly Token[], from: number, asked: boolean): Named | null {
-    const longest = Math.min(this.knowledge.communes.longestName, tokens.length - from);
-    for (let length = longest; length >= 1; length -= 1) {
+    const longest = this.longestFrom(tokens[from]?.word ?? "");
+    for (let length = Math.min(longest, tokens.length - from); length >= 1; length -= 1) {
       const to = from + length;
       const spoken = tokens.slice(from, to).map((token) => token.word);
       const written = withArticle(spoken);
@@ -107,6 +109,10 @@ export class PlaceReader {
       if (strength > 0) return { communes, spoken: nameKey(written), from, to, strength };
     }
     return null;
+  }
+
+  private longestFrom(word: string): number {
+    return this.knowledge.communes.longestFrom.get(nameKey(withArticle([word, ""]).slice(0, 1))) ?? 0;
   }
 
   private communesNamed(spoken: readonly string[]): Commune[] {
@@ -179,6 +185,7 @@ export class PlaceReader {
 
   private territory(tokens: readonly Token[], asked: boolean): PlaceReading | null {
     for (let from = 0; from < tokens.length; from += 1) {
+      if (!this.territoryStarts.has(nameKey([tokens[from]?.word ?? ""]))) continue;
       for (let length = Math.min(6, tokens.length - from); length >= 1; length -= 1) {
         const found = this.territories.get(nameKey(tokens.slice(from, from + length).map((token) => token.word)));
         if (!found || !isTerritorySaid(tokens, from, length, asked, this.ordinary)) continue;

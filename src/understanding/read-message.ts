@@ -8,7 +8,7 @@ import { type Answer, AnswerReader } from "./answers.js";
 import { DangerReader } from "./danger.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
 import { type Ranked, SituationReader, type SituationReading } from "./situation.js";
-import { fold, type ShortForms, tokenize, words } from "./tokens.js";
+import { type ShortForms, tokenize, words } from "./tokens.js";
 
 export interface Reading {
   /** No word at all: empty, only emoji or punctuation. */
@@ -44,7 +44,7 @@ export class MessageReader {
 
   constructor(knowledge: Knowledge) {
     this.shortForms = new Map(
-      Object.entries(knowledge.synonyms.short_forms).map(([short, long]) => [fold(short), words(long)]),
+      Object.entries(knowledge.synonyms.short_forms).map(([short, long]) => [short.toLowerCase(), words(long)]),
     );
     this.dangers = new DangerReader(knowledge);
     this.answers = new AnswerReader(knowledge);

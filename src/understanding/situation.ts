@@ -23,6 +23,11 @@ interface Signal<Id extends string> {
 
 const STRONG = 3;
 const WEAK = 1;
+/** Whoever says to be a volunteer or to follow somebody speaks of that person: the rest describes them. */
+const VOICE: Partial<Record<StatusId, number>> = { professionnel: 2, benevole: 3 };
+/** The first words of a message present the person: a status said there weighs more. */
+const OPENING_WORDS = 4;
+const OPENING_BONUS = 0.5;
 /** Below it, a status or a need is only a hint. */
 const ENOUGH = 1;
 /** A need counts beside the main one when it weighs at least this share of it, and a strong cue at least. */
@@ -31,31 +36,16 @@ const MOST_NEEDS = 3;
 /** Weight of "nothing said" when weights are turned into probabilities. */
 const UNKNOWN_WEIGHT = 0.5;
 
-const NEGATIONS = new Set(["pas", "plus", "jamais", "ni", "aucun", "aucune", "sans", "non"]);
-const PAST = new Set(["etais", "etait", "ancien", "ancienne", "ex", "avant", "fus", "avais", "autrefois"]);
-const OTHERS = new Set([
-  "mari",
-  "femme",
-  "conjoint",
-  "conjointe",
-  "compagnon",
-  "compagne",
-  "copain",
-  "copine",
-  "frere",
-  "soeur",
-  "pere",
-  "mere",
-  "ami",
-  "amie",
-  "cousin",
-  "cousine",
-  "voisin",
-  "voisine",
-  "collegue",
-  "parents",
-  "beau",
-]);
+const NEGATIONS = /^(pas|pa|plus|plu|jamais|ni|aucune?|sans|non)$/;
+/** "je sais pas quelle formation", "je trouve pas de patron": the need is there all the same. */
+const NEGATED_ABILITY = /^(sais|sait|trouve|trouver|ai|a|as|arrive|comprends|connais|peux|peut|pourquoi|y)$/;
+const PAST = /^(etais|etait|etions|ancien|ancienne|ex|avant|fus|avais|avait|autrefois)$/;
+const OTHERS =
+  /^(mari|femme|epouse|epoux|conjointe?|compagn(on|e)|copain|copine|mec|meuf|freres?|soeurs?|pere|mere|papa|maman|amie?|pote|cousine?|voisine?|collegues?|parents|beau|belle|oncle|tante|gendre|neveu|niece)$/;
+/** Before a hint: the thing or somebody spoken of ("l'infirmière m'a dit"), or a wish ("devenir infirmière"). */
+const ARTICLE = /^(une?|les?|la|l|des?|d|du|aux?|mon|ma|mes|ton|son|sa|ses|nos|notre|leurs?|ce|cette|ces|quel|quelle)$/;
+const WISH =
+  /^(devenir|faire|etre|passer|veux|veut|voudrais|voudrait|aimerais|rever?|reve|vise|metiers?|salaire|formation|cap|bts|diplome|ecole|concours|vers|poste|ete|offres?|stage)$/;
 
 /** Reads situations with the vocabulary of one knowledge base. */
 export class SituationReader {
@@ -72,9 +62,9 @@ export class SituationReader {
   read(tokens: readonly Token[]): SituationReading {
     const statuses = outermost(this.statuses.find(tokens)).filter((match) => holdsForStatus(tokens, match));
     const flags = this.flags.find(tokens).filter((match) => !isNegated(tokens, match));
-    const needs = outermost(this.needs.find(tokens)).filter((match) => !isNegated(tokens, match));
-    const statusWeights = weigh(statuses);
-    const needWeights = weigh(needs);
+    const needs = outermost(this.needs.find(tokens)).filter((match) => !isNeedRefused(tokens, match));
+    const statusWeights = withVoice(weigh(statuses, OPENING_BONUS));
+    const needWeights = weigh(needs, 0);
     const status = heaviest(statusWeights);
     return {
       status: status && status[1] >= ENOUGH ? status[0] : "unknown",
@@ -98,19 +88,30 @@ function addTerms<Id extends string>(
 
 /** A cue inside a longer one says nothing more: "formation" in "projet de transition … formation". */
 function outermost<T>(matches: readonly CueMatch<T>[]): CueMatch<T>[] {
-  return matches.filter((inner) => !matches.some((outer) => contains(outer, inner)));
+  const ordered = [...matches].sort((a, b) => a.from - b.from || b.to - a.to);
+  let outer: CueMatch<T> | undefined;
+  return ordered.filter((match) => {
+    const inside = outer !== undefined && match.to <= outer.to && match.to - match.from < outer.to - outer.from;
+    if (outer === undefined || match.to > outer.to) outer = match;
+    return !inside;
+  });
 }
 
-function contains<T>(outer: CueMatch<T>, inner: CueMatch<T>): boolean {
-  return outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;
-}
-
-function holdsForStatus(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
+function holdsForStatus(tokens: readonly Token[], match: CueMatch<Signal<StatusId>>): boolean {
+  if (match.value.id === "unknown") return false;
+  if (match.value.weight === WEAK && isOnlySpokenOf(tokens, match)) return false;
   return !isNegated(tokens, match) && !isPast(tokens, match) && !isOfSomebodyElse(tokens, match);
 }
 
+/** "l'infirmière m'a dit", "devenir infirmière"; "je suis une infirmière" is the person. */
+function isOnlySpokenOf(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
+  const before = wordsBefore(tokens, match, 3);
+  if (before.includes("suis")) return false;
+  return ARTICLE.test(before.at(-1) ?? "") || before.some((word) => WISH.test(word));
+}
+
 function isNegated(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  return wordsBefore(tokens, match, 2).some((word) => NEGATIONS.has(word)) && !isDoubt(tokens, match);
+  return wordsBefore(tokens, match, 2).some((word) => NEGATIONS.test(word)) && !isDoubt(tokens, match);
 }
 
 /** "pourquoi pas une formation" asks for it. */
@@ -118,15 +119,21 @@ function isDoubt(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
   return wordsBefore(tokens, match, 3).includes("pourquoi");
 }
 
+function isNeedRefused(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
+  const before = wordsBefore(tokens, match, 3);
+  const at = before.findLastIndex((word) => NEGATIONS.test(word));
+  return at >= 0 && before.length - at <= 2 && !NEGATED_ABILITY.test(before[at - 1] ?? "");
+}
+
 function isPast(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  return wordsBefore(tokens, match, 2).some((word) => PAST.has(word));
+  return wordsBefore(tokens, match, 2).some((word) => PAST.test(word));
 }
 
 /** "mon mari est au chômage" is not the person's own status. */
 function isOfSomebodyElse(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
   const before = wordsBefore(tokens, match, 4);
   const self = Math.max(before.lastIndexOf("je"), before.lastIndexOf("j"));
-  const other = before.findLastIndex((word) => OTHERS.has(word));
+  const other = before.findLastIndex((word) => OTHERS.test(word));
   return other >= 0 && self < other && !/^(je|j)$/.test(tokens[match.from]?.word ?? "");
 }
 
@@ -139,16 +146,24 @@ function wordsBefore(tokens: readonly Token[], match: CueMatch<unknown>, count: 
     .map((token) => token.word);
 }
 
-/** Sum by id, each place of the message counted once for an id. */
-function weigh<Id extends string>(matches: readonly CueMatch<Signal<Id>>[]): Map<Id, number> {
-  const best = new Map<string, { id: Id; weight: number }>();
-  for (const { value, from } of matches) {
-    const key = `${value.id} ${from}`;
-    if ((best.get(key)?.weight ?? 0) < value.weight) best.set(key, value);
-  }
+/** Sum by id: a cue counts once, and so does each place of the message. */
+function weigh<Id extends string>(matches: readonly CueMatch<Signal<Id>>[], bonus: number): Map<Id, number> {
   const weights = new Map<Id, number>();
-  for (const { id, weight } of best.values()) weights.set(id, (weights.get(id) ?? 0) + weight);
+  const counted = new Set<string>();
+  for (const { value, cue, from, to } of [...matches].sort(
+    (a, b) => b.value.weight - a.value.weight || a.from - b.from,
+  )) {
+    const key = `${value.id} ${cue}`;
+    if (counted.has(key) || counted.has(`${value.id} ${from}`)) continue;
+    counted.add(key);
+    for (let at = from; at < to; at += 1) counted.add(`${value.id} ${at}`);
+    weights.set(value.id, (weights.get(value.id) ?? 0) + value.weight + (from < OPENING_WORDS ? bonus : 0));
+  }
   return weights;
+}
+
+function withVoice(weights: ReadonlyMap<StatusId, number>): Map<StatusId, number> {
+  return new Map([...weights].map(([id, weight]) => [id, weight * (weight >= STRONG ? (VOICE[id] ?? 1) : 1)]));
 }
 
 function heaviest<Id>(weights: ReadonlyMap<Id, number>): [Id, number] | undefined {

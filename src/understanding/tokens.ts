@@ -15,8 +15,12 @@ export interface Token {
   capital: boolean;
 }
 
+/** Nothing to fold but the case. */
+const PLAIN_ASCII = /^[\x20-\x5f\x61-\x7e\n]*$/;
+
 /** Text in lower case without accents, typographic apostrophes or ligatures; same length is not kept. */
 export function fold(text: string): string {
+  if (PLAIN_ASCII.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
@@ -31,6 +35,7 @@ export function words(text: string): string[] {
   return fold(text).match(/[a-z0-9]+/g) ?? [];
 }
 
+/** Keyed in lower case: a short form with an accent ("jé") is not the word without it ("je"). */
 export type ShortForms = ReadonlyMap<string, readonly string[]>;
 
 /** The tokens of a message, at most the first 2,000 characters, with short forms written out ("jsp" → "je sais pas"). */
@@ -43,9 +48,10 @@ export function tokenize(text: string, shortForms: ShortForms = new Map()): Toke
       continue;
     }
     const spoken = { start: match.index, end: match.index + match[0].length, capital: /^\p{Lu}/u.test(match[0]) };
-    for (const part of splitNumber(calmRepeats(fold(match[0])))) {
+    const asWritten = shortForms.get(match[0].toLowerCase().normalize("NFC"));
+    for (const part of asWritten ?? splitNumber(calmRepeats(fold(match[0])))) {
       if (part === "mais") clause += 1;
-      for (const word of shortForms.get(part) ?? [part]) tokens.push({ word, clause, ...spoken });
+      for (const word of asWritten ? [part] : (shortForms.get(part) ?? [part])) tokens.push({ word, clause, ...spoken });
     }
   }
   return joinSpelled(tokens);

@@ -5,11 +5,11 @@ import type { Activity } from "botbuilder";
 /** An activity without the fields that the list itself stamps. */
 export type Unstamped = Partial<Omit<Activity, "id" | "timestamp">>;
 
-/** What an activity received when it was added; `frame` is what goes out to clients, watermark included. */
+/** What an activity received when it was added, and its JSON as it goes out to clients. */
 export interface Stamped {
   id: string;
   timestamp: Date;
-  frame: string;
+  json: string;
 }
 
 const KEPT_ACTIVITIES = 200;
@@ -40,7 +40,15 @@ export class ActivityLog {
     this.#entries.push({ sequence, id, json });
     this.#length += json.length;
     this.#dropOldest();
-    return { id, timestamp, frame: activitySet([json], sequence) };
+    return { id, timestamp, json };
+  }
+
+  /** Gives the JSON of activities just added, with the watermark that they bring. */
+  frame(added: readonly Stamped[]): string {
+    return activitySet(
+      added.map(({ json }) => json),
+      this.#sequence,
+    );
   }
 
   /** Gives the JSON `{"activities":[…],"watermark":"…"}` of what came after a sequence number. */
@@ -59,7 +67,7 @@ export class ActivityLog {
 
   /** Whether an activity is still kept. */
   has(id: string): boolean {
-    return this.#entries.some((entry) => entry.id === id);
+    return this.#entries.findLast((entry) => entry.id === id) !== undefined;
   }
 
   /** Forgets every activity; numbers go on. */

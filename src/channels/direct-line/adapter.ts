@@ -1,7 +1,7 @@
 /** The Bot Framework adapter of Direct Line: runs the bot on what a conversation received, in process, and publishes what it says. */
 
 import { type Activity, BotAdapter, type ConversationReference, type ResourceResponse, TurnContext } from "botbuilder";
-import type { Conversation, ToBot } from "./conversation.js";
+import type { ToBot } from "./conversation.js";
 import type { Conversations } from "./conversations.js";
 
 export interface Bot {
@@ -28,7 +28,11 @@ export class DirectLineAdapter extends BotAdapter {
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const conversation = this.conversations.get(context.activity.conversation.id);
-    return activities.map((activity) => ({ id: conversation ? this.#say(conversation, activity) : "" }));
+    if (!conversation) return activities.map(() => ({ id: "" }));
+    const seen = activities.filter((activity) => !UNSEEN_TYPES.has(activity.type ?? ""));
+    const ids = conversation.say(seen);
+    if (seen.some((activity) => activity.type === "endOfConversation")) this.conversations.end(conversation, "bot");
+    return activities.map((activity) => ({ id: ids[seen.indexOf(activity)] ?? "" }));
   }
 
   /** Always fails: Direct Line clients cannot change what they have shown. */
@@ -58,12 +62,5 @@ export class DirectLineAdapter extends BotAdapter {
     const chosen = typeof logicOrAudience === "string" ? logic : logicOrAudience;
     if (!chosen) throw new Error("continueConversationAsync needs a function to run.");
     await this.continueConversation(reference, chosen);
-  }
-
-  #say(conversation: Conversation, activity: Partial<Activity>): string {
-    if (UNSEEN_TYPES.has(activity.type ?? "")) return "";
-    const id = conversation.say(activity);
-    if (activity.type === "endOfConversation") this.conversations.end(conversation, "bot");
-    return id;
   }
 }

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { Activity, ConversationAccount } from "botbuilder";
 import { ERASE_EVENT } from "../../turn/message.js";
 import { RequestError } from "../server.js";
-import { ActivityLog, type Unstamped } from "./activity-log.js";
+import { ActivityLog, type Stamped, type Unstamped } from "./activity-log.js";
 import type { Incoming } from "./incoming.js";
 import type { Access } from "./tokens.js";
 
@@ -69,14 +69,18 @@ export class Conversation {
     return { id, toBot: this.#toBot({ ...fields, type: incoming.type }, id, timestamp) };
   }
 
-  /** Publishes what the bot says; gives its id, empty when the conversation has ended meanwhile. */
-  say(activity: Partial<Activity>): string {
-    if (this.isEnded) return "";
-    if (activity.type === "event" && activity.name === ERASE_EVENT) this.log.clear();
-    const { serviceUrl, recipient, replyToId, ...said } = activity;
-    // Clients hold an answer back for seconds when they do not know what it answers.
-    const isKnown = replyToId !== undefined && this.log.has(replyToId);
-    return this.#publish({ ...said, ...(isKnown && { replyToId }), from: { ...BOT } as Activity["from"] }).id;
+  /** Publishes what the bot says, all in one frame; gives the ids, empty when the conversation has ended meanwhile. */
+  say(activities: readonly Partial<Activity>[]): string[] {
+    if (this.isEnded) return activities.map(() => "");
+    const added = activities.map((activity) => {
+      if (activity.type === "event" && activity.name === ERASE_EVENT) this.log.clear();
+      const { serviceUrl, recipient, replyToId, ...said } = activity;
+      // Clients hold an answer back for seconds when they do not know what it answers.
+      const isKnown = replyToId !== undefined && this.log.has(replyToId);
+      return this.#add({ ...said, ...(isKnown && { replyToId }), from: { ...BOT } as Activity["from"] });
+    });
+    this.#broadcast(added);
+    return added.map(({ id }) => id);
   }
 
   /** Runs a turn once those before it are over, whatever became of them. */
@@ -95,11 +99,21 @@ export class Conversation {
     await task();
   }
 
-  #publish(activity: Unstamped) {
+  #add(activity: Unstamped): Stamped {
     this.lastActive = this.clock();
     const conversation = { id: this.id } as ConversationAccount;
-    const stamped = this.log.add({ ...activity, channelId: CHANNEL, conversation });
-    for (const listener of this.listeners) listener.send(stamped.frame);
+    return this.log.add({ ...activity, channelId: CHANNEL, conversation });
+  }
+
+  #broadcast(added: readonly Stamped[]): void {
+    if (this.listeners.size === 0) return;
+    const frame = this.log.frame(added);
+    for (const listener of this.listeners) listener.send(frame);
+  }
+
+  #publish(activity: Unstamped): Stamped {
+    const stamped = this.#add(activity);
+    this.#broadcast([stamped]);
     return stamped;
   }
 

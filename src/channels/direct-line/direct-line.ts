@@ -80,7 +80,7 @@ export class DirectLine {
       try {
         await this.adapter.deliver(activity);
       } catch {
-        conversation.say({ type: "message", text: this.options.apology, replyToId: activity.id });
+        conversation.say([{ type: "message", text: this.options.apology, replyToId: activity.id }]);
         this.options.onError?.("TURN_FAILED");
       }
     };

@@ -1,0 +1,9 @@
+/** `npm run bench`: turns against a bare echo bot, start-up, memory and referral, all in one run. */
+
+import { benchRefer } from "./refer.js";
+import { benchStart } from "./start.js";
+import { benchTurns } from "./turns.js";
+
+await benchTurns();
+await benchStart();
+benchRefer();
