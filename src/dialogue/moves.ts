@@ -2,11 +2,12 @@
 
 import type { NeedId } from "../knowledge/taxonomy.js";
 import type { Outcome } from "../matching/refer.js";
+import { helplinesFor } from "../matching/urgent.js";
 import type { Channel, Fact, Reply } from "../turn/message.js";
 import { parisDay, type World } from "../turn/world.js";
 import { type ButtonSet, type Question, questionById } from "./flow.js";
 import { askQuestion, nextQuestion } from "./next-question.js";
-import { recapSentence } from "./recap.js";
+import { recapFacts } from "./recap.js";
 import { showOutcome } from "./results.js";
 import type { Session } from "./session.js";
 import type { WordingName, WordingValues } from "./wording-values.js";
@@ -28,46 +29,53 @@ export interface StepWorld extends World {
 export function proceed(session: Session, world: StepWorld): Step {
   const understood = { ...session, misunderstood: 0 };
   const question = nextQuestion(understood, world);
-  if (question) return ask(understood, question, world);
-  const text = world.wording.say(
-    "results/recap",
-    world.channel,
-    { sentence: recapSentence(session.profile, world.knowledge) },
-    session.recapped,
-  );
+  if (!question) return sayBack(understood, "results/recap", world, session.recapped);
+  const { waiting } = session;
+  return ask(understood, question, world, waiting.for === "question" && waiting.id === question.id);
+}
+
+/** Says back what was understood; `again` when something has changed since it was last said. */
+export function sayBack(
+  session: Session,
+  name: "results/recap" | "results/rappel",
+  world: StepWorld,
+  again = false,
+): Step {
+  const facts = recapFacts(session.profile, world.knowledge);
+  const text = world.wording.say(name, world.channel, { facts }, again);
   return {
-    session: { ...understood, waiting: { for: "recap" }, recapped: true },
+    session: { ...session, waiting: { for: "recap" }, recapped: true },
     replies: [{ text, choices: world.flow.buttons.recap }],
     facts: [],
   };
 }
 
-export function ask(session: Session, question: Question, world: StepWorld): Step {
-  const reply = askQuestion(question, session, world.channel, world);
-  const asked = { ...session.asked, [question.id]: (session.asked[question.id] ?? 0) + 1 };
-  return { session: { ...session, asked, waiting: { for: "question", id: question.id } }, replies: [reply], facts: [] };
+/** Asks a question; `again` in other words, when the answer just given did not settle it. */
+export function ask(session: Session, question: Question, world: StepWorld, again = false): Step {
+  const reply = askQuestion(question, session, world.channel, world, again);
+  return { session: { ...session, waiting: { for: "question", id: question.id } }, replies: [reply], facts: [] };
 }
 
-/** The outcome for what is known; `needs` in place of the person's own when given. */
-export function outcomeOf(session: Session, world: StepWorld, needs?: readonly NeedId[]): Outcome {
-  const profile = needs ? { ...session.profile, needs } : session.profile;
+/** The outcome for what is known, with `needs` in place of the person's own. */
+export function outcomeOf(session: Session, world: StepWorld, needs: readonly NeedId[]): Outcome {
+  const profile = needs === session.profile.needs ? session.profile : { ...session.profile, needs };
   return world.referrer.refer(profile, parisDay(world.now), session.dangers);
 }
 
 /** Shows where to go. */
-export function refer(session: Session, world: StepWorld, needs?: readonly NeedId[]): Step {
+export function refer(session: Session, world: StepWorld, needs: readonly NeedId[] = session.profile.needs): Step {
   const outcome = outcomeOf(session, world, needs);
   const { status, place } = session.profile;
   const networks = outcome.referrals.map(({ network }) => network.id);
   return {
-    session: { ...session, waiting: { for: "after_result" }, misunderstood: 0 },
+    session: { ...session, waiting: { for: "after_result", needs }, misunderstood: 0 },
     replies: showOutcome(outcome, session, world.channel, world),
     facts: [
       {
         kind: "referred",
         channel: world.channel,
         status,
-        needs: needs ?? session.profile.needs,
+        needs,
         departement: place?.departement ?? null,
         networks,
       },
@@ -96,27 +104,47 @@ export function say<Name extends WordingName>(
   return { session, replies: [{ text, choices: world.flow.buttons[buttons] }], facts: [] };
 }
 
-/** A short sentence, then again what the assistant was waiting for. */
-export function repeat(
-  session: Session,
-  world: StepWorld,
-  name:
-    | "common/silence"
-    | "common/pas-compris"
-    | "common/hors-sujet"
-    | "common/aide"
-    | "common/rien-a-revenir"
-    | "common/pourquoi-question",
-): Step {
-  const first = { text: world.wording.say(name, world.channel, {}, session.misunderstood > 1), choices: [] };
-  const again = waitAgain(session, world);
-  return { ...again, replies: [first, ...again.replies] };
+type Interjection =
+  | "common/silence"
+  | "common/pas-compris"
+  | "common/hors-sujet"
+  | "common/aide"
+  | "common/rien-a-revenir"
+  | "common/pourquoi-question";
+
+/** A short sentence, then again what the assistant was waiting for; in other words when the answer was not understood. */
+export function repeat(session: Session, world: StepWorld, name: Interjection, rephrase = false): Step {
+  const text = world.wording.say(name, world.channel, {}, session.misunderstood > 1);
+  const again = waitAgain(session, world, rephrase);
+  const choices = again.replies.length > 0 ? [] : world.flow.buttons.after_result;
+  return { ...again, replies: [{ text, choices }, ...again.replies] };
 }
 
-function waitAgain(session: Session, world: StepWorld): Step {
+function waitAgain(session: Session, world: StepWorld, rephrase: boolean): Step {
   const { waiting } = session;
-  if (waiting.for === "question") return ask(session, questionById(world.flow, waiting.id), world);
-  if (waiting.for === "correction") return startCorrection(session, world);
-  if (waiting.for === "after_result") return { session, replies: [], facts: [] };
-  return proceed(session, world);
+  switch (waiting.for) {
+    case "question":
+      return ask(session, questionById(world.flow, waiting.id), world, rephrase);
+    case "recap":
+      return sayBack(session, "results/rappel", world);
+    case "correction":
+      return startCorrection(session, world);
+    case "danger":
+      return giveHelplines(session, world);
+    case "after_result":
+      return { session, replies: [], facts: [] };
+    case "story":
+      return { ...proceed(session, world), facts: [] };
+  }
+}
+
+/** The help lines for the dangers said so far, alone: nothing is asked of a person in distress. */
+export function giveHelplines(session: Session, world: StepWorld, again = true): Step {
+  const lines = helplinesFor(session.dangers, session.profile, world.knowledge.helplines);
+  const text = world.wording.say("common/detresse", world.channel, { lines }, again);
+  return {
+    session: { ...session, waiting: { for: "danger" } },
+    replies: [{ text, choices: world.flow.buttons.after_danger, calls: lines }],
+    facts: [],
+  };
 }

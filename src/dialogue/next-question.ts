@@ -7,7 +7,7 @@ import { words } from "../understanding/tokens.js";
 import type { Choice, Question } from "./flow.js";
 import { GUARDS } from "./guards.js";
 import type { Session } from "./session.js";
-import type { WordingName } from "./wording-values.js";
+import type { QuestionName } from "./wording-values.js";
 
 /** The next question to ask, in the order of the flow, or null when enough is known. */
 export function nextQuestion(session: Session, world: World): Question | null {
@@ -16,10 +16,16 @@ export function nextQuestion(session: Session, world: World): Question | null {
   return open.find((question) => GUARDS[question.ask_when](session, guardWorld)) ?? null;
 }
 
-/** The question as it is said; the second time in other words when the wording has them. */
-export function askQuestion(question: Question, session: Session, channel: Channel, world: World): Reply {
-  const again = (session.asked[question.id] ?? 0) > 0;
-  const text = world.wording.say(`questions/${question.id}` as WordingName, channel, {}, again);
+/** The question as it is said, about the child when a parent asks; `again` in other words when the wording has them. */
+export function askQuestion(
+  question: Question,
+  session: Session,
+  channel: Channel,
+  world: World,
+  again: boolean,
+): Reply {
+  const child = session.profile.flags.includes("parent_pour_enfant");
+  const text = world.wording.say(`questions/${question.id}` as QuestionName, channel, { child }, again);
   return { text, choices: choicesOf(question, session, world).map((choice) => choice.label) };
 }
 
@@ -37,22 +43,36 @@ export function choicesOf(question: Question, session: Session, { knowledge }: W
   });
 }
 
-const ORDINALS: Record<string, number> = {
-  premier: 1, premiere: 1, deuxieme: 2, second: 2, seconde: 2, troisieme: 3, quatrieme: 4, cinquieme: 5, dernier: -1, derniere: -1,
-}; // biome-ignore format: one table
+const ORDINALS = new Map([
+  ["premier", 0], ["premiere", 0], ["deuxieme", 1], ["second", 1], ["seconde", 1], ["troisieme", 2],
+  ["quatrieme", 3], ["cinquieme", 4], ["dernier", -1], ["derniere", -1],
+]); // biome-ignore format: one table
+/** "la deuxième", "c'est la première". */
+const LONGEST_POINTER = 4;
 
-/** The choice that a message repeats, names in part (one only) or points at ("le deuxième"). */
+/** The choice whose label the message repeats, or the homonym that it points at ("la deuxième"). */
 export function chosen(text: string, choices: readonly OfferedChoice[]): OfferedChoice | null {
   const said = words(text);
   const key = nameKey(said);
   const exact = choices.find((choice) => nameKey(words(choice.label)) === key);
-  if (exact) return exact;
-  const pointed =
-    said.length <= 3 ? said.map((word) => ORDINALS[word]).find((ordinal) => ordinal !== undefined) : undefined;
-  if (pointed !== undefined) return choices.at(pointed > 0 ? pointed - 1 : pointed) ?? null;
-  const partly =
-    said.length > 0 && said.length <= 4
-      ? choices.filter((choice) => ` ${nameKey(words(choice.label))} `.includes(` ${key} `))
-      : [];
-  return partly.length === 1 ? (partly[0] ?? null) : null;
+  // Elsewhere "en seconde" and "en première" are classes.
+  const homonyms = choices.filter((choice) => choice.commune !== undefined);
+  const pointed = said.length <= LONGEST_POINTER ? said.find((word) => ORDINALS.has(word)) : undefined;
+  return exact ?? homonyms.at(ORDINALS.get(pointed ?? "") ?? homonyms.length) ?? null;
+}
+
+/** A label named by less says too little: "école" is not "j'ai quitté l'école". */
+const SHORTEST_PART = { letters: 4, shareOfWords: 0.25 };
+
+/** The only choice that the message names by a part of its label. */
+export function partlyNamed<Choice extends { label: string }>(text: string, choices: readonly Choice[]): Choice | null {
+  const said = words(text);
+  const key = nameKey(said);
+  if (key.length < SHORTEST_PART.letters) return null;
+  const [found, other] = choices.filter(({ label }) => {
+    const labelWords = words(label);
+    const whole = said.length / labelWords.length >= SHORTEST_PART.shareOfWords;
+    return whole && ` ${nameKey(labelWords)} `.includes(` ${key} `);
+  });
+  return found && !other ? found : null;
 }

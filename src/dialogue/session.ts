@@ -1,6 +1,7 @@
 /** What a conversation remembers between two messages: facts about the situation, never the words that were written. */
 
 import type { Danger } from "../knowledge/schema.js";
+import type { NeedId } from "../knowledge/taxonomy.js";
 import { EMPTY_PROFILE, type Profile } from "../matching/profile.js";
 
 /** What the assistant is waiting for. */
@@ -10,20 +11,19 @@ export type Waiting =
   | { for: "recap" }
   | { for: "correction" }
   | { for: "danger" }
-  | { for: "after_result" };
+  /** The needs that the result answered. */
+  | { for: "after_result"; needs: readonly NeedId[] };
 
 export interface Session {
   profile: Profile;
   waiting: Waiting;
   /** INSEE codes of the communes that bear the name that was said. */
   candidates: readonly string[];
-  /** Times each question was asked. */
-  asked: Readonly<Record<string, number>>;
   /** Questions that the person could not or did not want to answer. */
   leftAside: readonly string[];
   /** Dangers said so far. */
   dangers: readonly Danger[];
-  /** Messages not understood in a row. */
+  /** Messages in a row that could not be read: not understood, off the subject or silent. */
   misunderstood: number;
   /** A recap was already shown. */
   recapped: boolean;
@@ -35,7 +35,6 @@ export const NEW_SESSION: Session = {
   profile: EMPTY_PROFILE,
   waiting: { for: "story" },
   candidates: [],
-  asked: {},
   leftAside: [],
   dangers: [],
   misunderstood: 0,

@@ -26,6 +26,8 @@ export interface DoorWords {
 }
 
 const NOTHING = {};
+/** A parent asks for a child. */
+const QUESTION = { child: true };
 const HELPLINE: HelplineWords = { label: "Numéro national", phone: "3114", cost: "gratuit", hours: "24 h/24" };
 const DOOR: DoorWords = {
   rank: 1,
@@ -56,15 +58,17 @@ export const WORDING_SAMPLES = {
   "common/rien-a-revenir": NOTHING,
   "common/pourquoi-question": NOTHING,
   "common/au-revoir": NOTHING,
+  "common/passons": { label: "le service", phone: "3949", cost: "gratuit" },
   "common/panne": { label: "le service", phone: "3949" },
   "common/humain": { place: true, label: "le service", phone: "3949", cost: "gratuit" },
   "common/detresse": { lines: [HELPLINE] },
-  "questions/besoin": NOTHING,
-  "questions/situation": NOTHING,
-  "questions/commune": NOTHING,
-  "questions/commune_precise": NOTHING,
-  "questions/age": NOTHING,
-  "results/recap": { sentence: "vous avez 17 ans" },
+  "questions/besoin": QUESTION,
+  "questions/situation": QUESTION,
+  "questions/commune": QUESTION,
+  "questions/commune_precise": QUESTION,
+  "questions/age": QUESTION,
+  "results/recap": { facts: ["vous avez 17 ans", "vous êtes à Dreux"] },
+  "results/rappel": { facts: ["vous avez 17 ans", "vous êtes à Dreux"] },
   "results/correction": NOTHING,
   "results/intro": { urgent: "3114", outside: false, single: true },
   "results/door": DOOR,
@@ -73,4 +77,5 @@ export const WORDING_SAMPLES = {
   "results/non-couvert": { needs: "votre logement" },
 };
 export type WordingName = keyof typeof WORDING_SAMPLES;
+export type QuestionName = Extract<WordingName, `questions/${string}`>;
 export type WordingValues = typeof WORDING_SAMPLES;

@@ -1,6 +1,6 @@
 /** Reads the age of the person concerned: said, announced or computed from a birth year; never a duration. */
 
-import { type NumberRead, readNumbers } from "./numbers.js";
+import { type NumberRead, readNumber, readNumbers } from "./numbers.js";
 import type { Token } from "./tokens.js";
 
 /** Whose age it is, as far as the words before it tell; "at" is a moment ("à 16 ans"), believed when nothing else is said. */
@@ -12,33 +12,43 @@ interface AgeCandidate {
 }
 
 export interface AgeContext {
-  /** The age was just asked: a number in a short answer is it. A number alone always is. */
-  asked: boolean;
+  /** When the age was just asked, a number in a short answer is it. A number alone is it too, unless a place was asked. */
+  asked: "age" | "place" | "other" | null;
   /** A parent asks for a child: the child's age counts. */
   forChild: boolean;
   today: Date;
 }
 
 const YEARS = /^(ans?|piges?|balais|berges)$/;
+/** "6 mois", "20 euros": counted, but not in years. */
+const OTHER_UNIT =
+  /^(mois|semaines?|jours?|heures?|h|minutes?|min|euros?|balles|enfants?|gosses|fois|km|kilometres|personnes|e|eme|bis)$/;
 const CHILD = /^(fils|fille|garcon|ado|enfant|gamine?|petite?|aine?e?|cadette?|benjamine?)$/;
 const OTHER =
   /^(mari|femme|conjointe?|compagn(on|e)|copain|copine|pere|mere|frere|soeur|amie?|cousine?|collegue|chef|patron|ex|oncle|tante)$/;
-const PERSON =
-  /^(jeune|eleve|gamins?|monsieur|dame|homme|personne|salariee?|protegee?|participante?|resident|apprentie?|beneficiaire|age|agee)$/;
+const LASTING =
+  /^(trou|vide|cdi|cdd|contrat|formation|etudes|cursus|experiences?|carriere|anciennete|periode|interruption|coupure|pause|arret|conge|stage|pret|bail|credit|peine|ecart|difference|vie|mariage|parcours|engagement|service|boite|moins|plus|pres|maximum|minimum|delai|attente|chomage|plan|projet|bac)$/;
 const DURATION_BEFORE =
-  /^(depuis|pendant|durant|apres|dans|en|sur|tous|quelques|mes|ses|leurs|moins|plus|avant|des|entre|fait|y|encore|ete|passe|travaille|bosse|derniers|dernieres|jusqu|avoir)$/;
+  /^(depuis|pendant|durant|apres|dans|en|sur|tous|quelques|mes|ses|leurs|moins|plus|avant|des|entre|fait|y|encore|ete|passe|travaille|bosse|derniers|dernieres|jusqu|valable|dure)$/;
 const DURATION_AFTER =
   /^(boite|maison|experiences?|metier|anciennete|carriere|mariage|services?|chomage|galere|travail|interim|usine|cuisine|conduite|pratique|route|chantiers?|cotisations?|bons|etudes|formation|retard|que|plus|comme|chez|dans|pendant|apres|avant)$/;
+
+const HAS = /^(il|elle|qui|on|grande?|jeune|y|en)$/;
+const ANNOUNCED = /^(bientot|presque|aurai|aura|aurais|avoir|feter|prendre)$/;
+const PAST = /^(arrete|commence|debute|entree?|sortie?|partie?|quitte|lache|arrivee?|tombee?|eu|demarre)s?$/;
+const BORN = /^(nee?s?|naissance)$/;
+const FILLER = /^(age|mon|euh|ben|alors|oui|non|bonjour)$/;
+const EARLIEST_BIRTH = 1920;
+/** Words of a short answer beside the number. */
+const LONGEST_ANSWER = 4;
 
 /** Age in years of the person concerned, or null when it is not said. */
 export function readAge(tokens: readonly Token[], context: AgeContext): number | null {
   const numbers = readNumbers(tokens);
-  if (context.asked || tokens.length <= 2) {
-    const bare = bareAge(tokens, numbers);
-    if (bare !== null) return bare;
-  }
+  const bare = bareAge(tokens, numbers, context);
+  if (bare !== null) return bare;
   const candidates = [
-    ...numbers.flatMap((number) => ageOf(tokens, number) ?? []),
+    ...numbers.flatMap((number, index) => ageOf(tokens, number, numbers[index - 1]) ?? []),
     ...numbers.flatMap((number) => birthAge(tokens, number, context.today) ?? []),
   ];
   const order: Owner[] = context.forChild ? ["child", "open", "at"] : ["self", "open", "child", "at"];
@@ -49,27 +59,36 @@ export function readAge(tokens: readonly Token[], context: AgeContext): number |
   return null;
 }
 
-function bareAge(tokens: readonly Token[], numbers: readonly NumberRead[]): number | null {
+/** "17", "17 ans", "j'ai 17" when the age was asked; "2006" is then a birth year. */
+function bareAge(tokens: readonly Token[], numbers: readonly NumberRead[], context: AgeContext): number | null {
   const [only] = numbers;
-  const short = tokens.length <= 5 && numbers.length === 1;
-  return short && only && isAge(only.value) && !DURATION_BEFORE.test(tokens[only.from - 1]?.word ?? "")
-    ? only.value
-    : null;
+  if (!only || numbers.length > 1) return null;
+  const unit = tokens[only.to]?.word ?? "";
+  const around = [...tokens.slice(0, only.from), ...tokens.slice(only.to + (YEARS.test(unit) ? 1 : 0))];
+  const alone = around.every((token) => FILLER.test(token.word));
+  const answers = context.asked === "age" && tokens.length - (only.to - only.from) <= LONGEST_ANSWER;
+  if (context.asked === "place" || !(alone || answers)) return null;
+  if (OTHER_UNIT.test(unit) || isDuration(tokens, only, false) || isLimit(tokens, only.from)) return null;
+  const year = context.asked === "age" && isYear(only.value, context.today);
+  const age = year ? context.today.getFullYear() - only.value : only.value - (isAnnounced(tokens, only) ? 1 : 0);
+  return isAge(age) ? age : null;
 }
 
 function isAge(value: number): boolean {
   return value >= 6 && value <= 99;
 }
 
-function ageOf(tokens: readonly Token[], number: NumberRead): AgeCandidate | null {
-  const unit = YEARS.test(tokens[number.to]?.word ?? "");
+function ageOf(tokens: readonly Token[], number: NumberRead, previous: NumberRead | undefined): AgeCandidate | null {
   const before = (back: number) => sameClauseWord(tokens, number.from, -back);
-  const iHave =
-    (/^(ai|aurai|aurais)$/.test(before(1)) && before(2) === "j") || (before(1) === "ai" && before(2) === "en");
-  if (!isAge(number.value) || before(1) === "avais" || (!unit && !(iHave && endsThere(tokens, number.to)))) return null;
-  if (isRange(tokens, number) || isDuration(tokens, number, iHave)) return null;
+  const unit = YEARS.test(tokens[number.to]?.word ?? "");
+  const iHave = /^(ai|aurai|aurais)$/.test(before(1)) && /^(j|en)$/.test(before(2));
+  const has = iHave || before(1) === "moi" || (before(1) === "a" && before(2) === "en");
+  if (!isAge(number.value) || before(1) === "avais" || (!unit && !(has && endsThere(tokens, number.to)))) return null;
+  if (isRange(tokens, number, previous) || isDuration(tokens, number, iHave)) return null;
   const announced = isAnnounced(tokens, number);
-  const owner = isAtAge(tokens, number.from) ? "at" : ownerOf(tokens, number.from, iHave);
+  const at = isAtAge(tokens, number.from);
+  if (at && isPast(tokens, number.from)) return null;
+  const owner = at ? "at" : ownerOf(tokens, number.from, iHave || before(1) === "moi");
   return { age: announced ? number.value - 1 : number.value, owner };
 }
 
@@ -85,35 +104,62 @@ function sameClauseWord(tokens: readonly Token[], at: number, offset: number): s
 }
 
 /** "18-25 ans", "entre 16 et 25 ans", "16 à 25 ans": a range is a rule, not an age. */
-function isRange(tokens: readonly Token[], number: NumberRead): boolean {
-  const previous = tokens[number.from - 1]?.word ?? "";
-  const twoBack = tokens[number.from - 2]?.word ?? "";
-  return /^\d+$/.test(previous) || (/^(a|et|ou)$/.test(previous) && /^\d+$/.test(twoBack));
+function isRange(tokens: readonly Token[], number: NumberRead, previous: NumberRead | undefined): boolean {
+  if (!previous || !isAge(previous.value)) return false;
+  const between = tokens.slice(previous.to, number.from).map((token) => token.word);
+  if (between.length === 0) return previous.value < number.value;
+  return between.length === 1 && /^(a|et|ou)$/.test(between[0] ?? "");
+}
+
+/** "plus de 50 ans", "moins de 26". */
+function isLimit(tokens: readonly Token[], from: number): boolean {
+  return /^(plus|moins)$/.test(sameClauseWord(tokens, from, -2));
 }
 
 function isDuration(tokens: readonly Token[], number: NumberRead, iHave: boolean): boolean {
   const previous = sameClauseWord(tokens, number.from, -1);
   const after = sameClauseWord(tokens, number.to, 1);
   const afterDe = /^(de|d)$/.test(after) ? sameClauseWord(tokens, number.to, 2) : after;
+  if (iHave && isSoon(tokens, number)) return false;
   if (DURATION_AFTER.test(after) || DURATION_AFTER.test(afterDe)) return true;
   if (iHave) return false;
   if (/^(de|d)$/.test(after) && afterDe !== "") return true;
+  if (previous === "avoir") return !isSomebodyAboutToBe(tokens, number.from);
   return DURATION_BEFORE.test(previous) || isOfThing(tokens, number.from) || isSinceOf(tokens, number.from);
 }
 
-/** "un trou de 6 ans" is a duration, "un garçon de 16 ans" is not. */
+/** "je viens d'avoir 18 ans", "elle va avoir 16 ans", but not "il faut avoir 18 ans". */
+function isSomebodyAboutToBe(tokens: readonly Token[], from: number): boolean {
+  return [2, 3, 4].some((back) => /^(viens|vient|vais|va|bientot)$/.test(sameClauseWord(tokens, from, -back)));
+}
+
+/** "j'ai 20 ans dans trois semaines". */
+function isSoon(tokens: readonly Token[], number: NumberRead): boolean {
+  const later = readNumber(tokens, number.to + 2);
+  return (
+    sameClauseWord(tokens, number.to, 1) === "dans" &&
+    /^(jours?|semaines?|mois)$/.test(tokens[later?.to ?? -1]?.word ?? "")
+  );
+}
+
+/** "un trou de 6 ans" is a duration, "un cadre de 52 ans" is not. */
 function isOfThing(tokens: readonly Token[], from: number): boolean {
   const of = /^(de|d)$/.test(sameClauseWord(tokens, from, -1));
   const thing = sameClauseWord(tokens, from, -2);
-  return of && thing !== "" && !CHILD.test(thing) && !OTHER.test(thing) && !PERSON.test(thing);
+  return of && LASTING.test(thing);
 }
 
-/** "à 16 ans" tells a moment, often of the past, unlike "il a 16 ans". */
+/** "à 16 ans" tells a moment, often of the past, unlike "il a 16 ans": accents are not relied on. */
 function isAtAge(tokens: readonly Token[], from: number): boolean {
   if (sameClauseWord(tokens, from, -1) !== "a") return false;
-  return !/^(il|elle|qui|on|fils|fille|garcon|ado|enfant|petite?|grande?|aine?e?|jeune|y)$/.test(
-    sameClauseWord(tokens, from, -2),
-  );
+  const who = sameClauseWord(tokens, from, -2);
+  return !HAS.test(who) && !CHILD.test(who) && !OTHER.test(who);
+}
+
+/** "j'ai arrêté l'école à 16 ans" does not tell today's age. */
+function isPast(tokens: readonly Token[], from: number): boolean {
+  const { clause } = tokens[from] ?? {};
+  return tokens.slice(0, from).some((token) => token.clause === clause && PAST.test(token.word));
 }
 
 /** "il y a 10 ans", "ça fait presque 10 ans", "depuis au moins 10 ans". */
@@ -123,12 +169,11 @@ function isSinceOf(tokens: readonly Token[], from: number): boolean {
 
 /** "bientôt 22 ans", "je vais avoir 18 ans": the person is a year younger today. */
 function isAnnounced(tokens: readonly Token[], number: NumberRead): boolean {
-  const around = [-1, -2, -3].map((offset) => sameClauseWord(tokens, number.from, offset));
-  const after = sameClauseWord(tokens, number.to, 1);
+  const around = [-1, -2, -3, -4].map((offset) => sameClauseWord(tokens, number.from, offset));
   if (around.includes("viens") || around.includes("vient")) return false;
-  return (
-    around.some((word) => /^(bientot|presque|aurai|aura|avoir|feter|prendre)$/.test(word)) || /^bientot$/.test(after)
-  );
+  const last = YEARS.test(tokens[number.to]?.word ?? "") ? number.to : number.to - 1;
+  const soonAfter = sameClauseWord(tokens, last, 1) === "bientot" && !readNumber(tokens, last + 2);
+  return soonAfter || isSoon(tokens, number) || around.some((word) => ANNOUNCED.test(word));
 }
 
 function ownerOf(tokens: readonly Token[], from: number, iHave: boolean): Owner {
@@ -142,10 +187,34 @@ function ownerOf(tokens: readonly Token[], from: number, iHave: boolean): Owner 
   return "open";
 }
 
-/** "né en 2006", "née le 3 mars 2001", "je suis de 95". */
+/** "né en 2006", "née le 12/05/2007", "né en 06", "je suis de 95". */
 function birthAge(tokens: readonly Token[], number: NumberRead, today: Date): AgeCandidate | null {
-  const born = [1, 2, 3, 4, 5].find((back) => /^(nee?s?|naissance)$/.test(sameClauseWord(tokens, number.from, -back)));
-  if (born === undefined || number.value < 1920 || number.value > today.getFullYear()) return null;
-  const age = today.getFullYear() - number.value;
-  return isAge(age) ? { age, owner: ownerOf(tokens, number.from - born, false) } : null;
+  const before = (back: number) => tokens[number.from - back]?.word ?? "";
+  const iAmOf = /^(de|d)$/.test(before(1)) && before(2) === "suis";
+  const born = iAmOf
+    ? 2
+    : [1, 2, 3, 4, 5, 6].find((back) => BORN.test(before(back)) && isOneDate(tokens, number.from, back));
+  if (born === undefined) return null;
+  const endsDate = /^\d+$/.test(before(1)) && /^\d+$/.test(before(2));
+  const short = number.value < 100 && (iAmOf || endsDate || before(1) === "en");
+  const year = short ? fullYear(number.value, today) : number.value;
+  const age = today.getFullYear() - year;
+  if (!isYear(year, today) || !isAge(age)) return null;
+  return { age, owner: iAmOf ? "self" : ownerOf(tokens, number.from - born, false) };
+}
+
+/** Nothing but digits stands beyond a punctuation mark between the word of birth and the year. */
+function isOneDate(tokens: readonly Token[], from: number, back: number): boolean {
+  const clause = tokens[from - back]?.clause;
+  return tokens.slice(from - back, from + 1).every((token) => token.clause === clause || /^\d+$/.test(token.word));
+}
+
+/** "06" is 2006, "95" is 1995. */
+function fullYear(twoDigits: number, today: Date): number {
+  const century = today.getFullYear() - (today.getFullYear() % 100);
+  return century + twoDigits <= today.getFullYear() ? century + twoDigits : century - 100 + twoDigits;
+}
+
+function isYear(value: number, today: Date): boolean {
+  return value >= EARLIEST_BIRTH && value <= today.getFullYear();
 }

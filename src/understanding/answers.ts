@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/load.js";
 import { COMMANDS, type Command } from "../knowledge/schema.js";
-import { CueFinder } from "./cues.js";
+import { CueFinder, type CueMatch } from "./cues.js";
 import type { Token } from "./tokens.js";
 
 export type Answer = "yes" | "no" | "unsure";
@@ -11,9 +11,11 @@ export type Answer = "yes" | "no" | "unsure";
 const HESITATIONS = /^(ben|bah|euh|heu|hein|alors|bonjour|bonsoir|salut|ah|oh|eh|mais|hum|merci)$/;
 /** A longer message is a story: only a plain oui or non at its head is then an answer. */
 const LONGEST_ANSWER = 6;
-const PLAIN = /^(oui|ouais|non|nan)$/;
-/** Words of politeness that may surround a command. */
-const AROUND_COMMAND = 2;
+const PLAIN_YES = /^(oui|ouais)$/;
+const PLAIN_NO = /^(non|nan)$/;
+/** Words around a command that ask for nothing else. */
+const AROUND_COMMAND =
+  /^(s|il|te|vous|plait|svp|stp|oui|non|ok|je|j|on|veux|voudrais|aimerais|souhaite|peux|peut|puis|un|peu|tout)$/;
 const LONGEST_REQUEST_FOR_HUMAN = 10;
 
 export class AnswerReader {
@@ -30,19 +32,49 @@ export class AnswerReader {
   /** The answer at the head of the message: the longest wording wins, so that "oui mais non" is no. */
   readAnswer(tokens: readonly Token[]): Answer | null {
     const start = tokens.findIndex((token) => !HESITATIONS.test(token.word));
-    const short = tokens.length - start <= LONGEST_ANSWER;
-    const matches = this.answers
-      .find(tokens)
-      .filter(({ from, to }) => from === start && (short || (to - from === 1 && PLAIN.test(tokens[from]?.word ?? ""))));
-    return matches.sort((a, b) => b.to - b.from - (a.to - a.from))[0]?.value ?? null;
+    const head = longest(this.answers.find(tokens).filter(({ from }) => from === start));
+    if (tokens.length - start > LONGEST_ANSWER) return head && isPlain(tokens, head) ? head.value : null;
+    const rest = tokens.slice(head?.to ?? 0).map((token) => token.word);
+    if (head?.value === "yes" && isTakenBack(rest)) return "no";
+    return isContradiction(head?.value ?? null, rest) ? "unsure" : (head?.value ?? null);
   }
 
-  /** The command that makes up the whole message, or nearly. */
+  /** The command that makes up the whole message, or nearly: "aide" in "aide soignante" is none. */
   readCommand(tokens: readonly Token[]): Command | null {
-    const matches = this.commands.find(tokens).filter(({ value, from, to }) => {
+    const answers = this.answers.find(tokens);
+    const matches = this.commands.find(tokens).filter((match) => {
+      const { value, from, to } = match;
+      if (answers.some((answer) => answer.from === from && answer.to > to)) return false;
       if (value === "humain" && to - from > 1) return tokens.length <= LONGEST_REQUEST_FOR_HUMAN;
-      return from <= 1 && to - from >= tokens.length - AROUND_COMMAND && (to - from > 1 || tokens.length <= 2);
+      const beside = to - from > 1 ? 1 : 0;
+      return others(tokens.slice(0, from)) <= beside && others(tokens.slice(to)) <= beside;
     });
-    return matches.sort((a, b) => b.to - b.from - (a.to - a.from))[0]?.value ?? null;
+    return longest(matches)?.value ?? null;
   }
+}
+
+function longest<T>(matches: readonly CueMatch<T>[]): CueMatch<T> | null {
+  return [...matches].sort((a, b) => b.to - b.from - (a.to - a.from))[0] ?? null;
+}
+
+function isPlain(tokens: readonly Token[], { from, to }: CueMatch<Answer>): boolean {
+  const word = tokens[from]?.word ?? "";
+  return to - from === 1 && (PLAIN_YES.test(word) || PLAIN_NO.test(word));
+}
+
+/** "absolument pas", "bien sûr que non". */
+function isTakenBack([first, second, ...others]: readonly string[]): boolean {
+  return (first === "pas" && second === undefined) || (first === "que" && second === "non" && others.length === 0);
+}
+
+/** "oui et non", "non mais oui", "ni oui ni non": both are said, neither is meant. */
+function isContradiction(head: Answer | null, rest: readonly string[]): boolean {
+  const yes = head === "yes" || rest.some((word) => PLAIN_YES.test(word));
+  const no = head === "no" || rest.some((word) => PLAIN_NO.test(word));
+  return yes && no;
+}
+
+/** Words that are neither polite nor hesitant. */
+function others(tokens: readonly Token[]): number {
+  return tokens.filter(({ word }) => !AROUND_COMMAND.test(word) && !HESITATIONS.test(word)).length;
 }

@@ -10,14 +10,21 @@ export interface NumberRead {
   to: number;
 }
 
-const SMALL: Record<string, number> = {
-  zero: 0, un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, neuf: 9, dix: 10,
-  onze: 11, douze: 12, treize: 13, quatorze: 14, quinze: 15, seize: 16,
-}; // biome-ignore format: one table
+const SMALL: ReadonlyMap<string, number> = new Map([
+  ["une", 1],
+  ...numbered(0, 1, "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"),
+]);
 
-const TENS: Record<string, number> = {
-  vingt: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60, septante: 70, huitante: 80, octante: 80, nonante: 90,
-}; // biome-ignore format: one table
+const TENS: ReadonlyMap<string, number> = new Map([
+  ["huitante", 80],
+  ["octante", 80],
+  ["nonante", 90],
+  ...numbered(20, 10, "vingt trente quarante cinquante soixante septante"),
+]);
+
+function numbered(first: number, step: number, names: string): [string, number][] {
+  return names.split(" ").map((name, index) => [name, first + index * step]);
+}
 
 interface Part {
   value: number;
@@ -47,32 +54,33 @@ export function readNumbers(tokens: readonly Token[]): NumberRead[] {
 function readThousands(tokens: readonly Token[], at: number): Part | null {
   const head = readHundreds(tokens, at);
   const mille = head?.to ?? at;
-  if (tokens[mille]?.word !== "mille") return head;
-  const tail = readHundreds(tokens, mille + 1);
+  if (wordFrom(tokens, at, mille) !== "mille") return head;
+  const tail = wordFrom(tokens, at, mille + 1) ? readHundreds(tokens, mille + 1) : null;
   return { value: (head?.value ?? 1) * 1000 + (tail?.value ?? 0), to: tail?.to ?? mille + 1 };
 }
 
 function readHundreds(tokens: readonly Token[], at: number): Part | null {
   const head = readBelowHundred(tokens, at);
   const cent = head?.to ?? at;
-  const isCent = /^cents?$/.test(tokens[cent]?.word ?? "");
+  const isCent = /^cents?$/.test(wordFrom(tokens, at, cent));
   if (!isCent || (head && (head.value < 2 || head.value > 9))) return head;
-  const tail = readBelowHundred(tokens, cent + 1);
+  const tail = wordFrom(tokens, at, cent + 1) ? readBelowHundred(tokens, cent + 1) : null;
   return { value: (head?.value ?? 1) * 100 + (tail?.value ?? 0), to: tail?.to ?? cent + 1 };
 }
 
 function readBelowHundred(tokens: readonly Token[], at: number): Part | null {
   const word = tokens[at]?.word ?? "";
-  if (word === "quatre" && /^vingts?$/.test(tokens[at + 1]?.word ?? ""))
+  if (word === "quatre" && /^vingts?$/.test(wordFrom(tokens, at, at + 1)))
     return withUnits(tokens, { value: 80, to: at + 2 }, 19);
-  const tens = TENS[word];
+  const tens = TENS.get(word);
   if (tens !== undefined) return withUnits(tokens, { value: tens, to: at + 1 }, tens === 60 ? 19 : 9);
   return readTeen(tokens, at);
 }
 
 function withUnits(tokens: readonly Token[], tens: Part, largest: number): Part {
-  const and = tokens[tens.to]?.word === "et" ? 1 : 0;
-  const units = readTeen(tokens, tens.to + and);
+  const last = tens.to - 1;
+  const and = wordFrom(tokens, last, tens.to) === "et" ? 1 : 0;
+  const units = wordFrom(tokens, last, tens.to + and) ? readTeen(tokens, tens.to + and) : null;
   const joined = units && units.value > 0 && units.value <= largest;
   const afterAnd = !and || units?.value === 1 || units?.value === 11;
   return joined && afterAnd ? { value: tens.value + units.value, to: units.to } : tens;
@@ -80,9 +88,15 @@ function withUnits(tokens: readonly Token[], tens: Part, largest: number): Part 
 
 /** 0 to 19: "dix" may go on with "sept", "huit", "neuf". */
 function readTeen(tokens: readonly Token[], at: number): Part | null {
-  const value = SMALL[tokens[at]?.word ?? ""];
+  const value = SMALL.get(tokens[at]?.word ?? "");
   if (value === undefined) return null;
-  const unit = SMALL[tokens[at + 1]?.word ?? ""];
+  const unit = SMALL.get(wordFrom(tokens, at, at + 1));
   if (value === 10 && unit !== undefined && unit >= 7 && unit <= 9) return { value: 10 + unit, to: at + 2 };
   return { value, to: at + 1 };
+}
+
+/** The word at `at` when it stands in the same clause as the one at `from`: "vingt, cinq" are two numbers. */
+function wordFrom(tokens: readonly Token[], from: number, at: number): string {
+  const token = tokens[at];
+  return token && token.clause === tokens[from]?.clause ? token.word : "";
 }

@@ -58,9 +58,7 @@ export class MessageReader {
     const situation = this.situations.read(tokens);
     const forChild = situation.flags.includes("parent_pour_enfant");
     const age =
-      readAge(tokens, { asked: context.asked === "age", forChild, today: context.today }) ??
-      context.recognisedAge ??
-      null;
+      readAge(tokens, { asked: context.asked, forChild, today: context.today }) ?? context.recognisedAge ?? null;
     return {
       silent: tokens.length === 0,
       dangers,

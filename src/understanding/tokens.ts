@@ -51,7 +51,8 @@ export function tokenize(text: string, shortForms: ShortForms = new Map()): Toke
     const asWritten = shortForms.get(match[0].toLowerCase().normalize("NFC"));
     for (const part of asWritten ?? splitNumber(calmRepeats(fold(match[0])))) {
       if (part === "mais") clause += 1;
-      for (const word of asWritten ? [part] : (shortForms.get(part) ?? [part])) tokens.push({ word, clause, ...spoken });
+      for (const word of asWritten ? [part] : (shortForms.get(part) ?? [part]))
+        tokens.push({ word, clause, ...spoken });
     }
   }
   return joinSpelled(tokens);
