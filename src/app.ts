@@ -82,7 +82,7 @@ function apology(world: World): string {
 
 function listen(server: Server, { port, host, publicUrl }: Config, log: (event: LogEvent) => void): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.server.once("error", (error: NodeJS.ErrnoException) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
       reject(
         taken ? new AiguilleurError("PORT_TAKEN", `Le port ${port} est déjà pris : choisir un autre PORT.`) : error,

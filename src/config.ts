@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
 import { AiguilleurError, type Fault } from "./errors.js";
+import { frenchMessage } from "./french.js";
 import { PROJECT_ROOT } from "./project-root.js";
 
 const list = z
@@ -17,7 +18,7 @@ const environmentSchema = z.object({
   /** Address to listen on. Anything but loop-back needs Bot Framework credentials. */
   HOST: z.string().default("127.0.0.1"),
   /** Address that people see, behind a proxy: https://orientation.example.fr */
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "attendu : une adresse https://…" }).optional(),
   DATA_DIR: z.string().default("./data"),
   KNOWLEDGE_DIR: z.string().default(join(PROJECT_ROOT, "knowledge")),
   DIALOGS_DIR: z.string().default(join(PROJECT_ROOT, "dialogs")),
@@ -69,8 +70,8 @@ const BOT_SERVICE_HOSTS = [".botframework.com", ".trafficmanager.net"];
 
 /** The settings of this environment; throws CONFIG_INVALID naming each variable that cannot be used. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const read = environmentSchema.safeParse(given);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
+  const read = environmentSchema.safeParse(given, { error: frenchMessage });
   if (!read.success)
     throw new AiguilleurError("CONFIG_INVALID", "Réglages inutilisables :", read.error.issues.map(toFault));
   const { data } = read;

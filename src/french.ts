@@ -1,4 +1,6 @@
-/** Small rules of French that every sentence needs: articles, lists, numbers, months. */
+/** Small rules of French that every sentence needs: articles, lists, numbers, months, faults. */
+
+import { z } from "zod";
 
 /** "à Dreux", "au Mans", "aux Ulis". */
 export function atPlace(name: string): string {
@@ -8,7 +10,7 @@ export function atPlace(name: string): string {
 
 /** "de Dreux", "d'Orléans", "du Mans", "des Ulis". */
 export function ofName(name: string): string {
-  if (/^[aeiouyéèêâîôûh]/i.test(name)) return `d'${name}`;
+  if (/^[aeiouyhàâäéèêëîïôöùûüœæ]/i.test(name)) return `d'${name}`;
   if (name.startsWith("Le ")) return `du ${name.slice(3)}`;
   return name.startsWith("Les ") ? `des ${name.slice(4)}` : `de ${name}`;
 }
@@ -45,3 +47,6 @@ export function frenchMonth(date: string): string {
   const name = MONTHS[Number(month) - 1];
   return name ? `${ofName(name)} ${year}` : `de ${year ?? date}`;
 }
+
+/** What is wrong with a value, in French, for the schemas that give no message of their own. */
+export const frenchMessage = z.locales.fr().localeError;

@@ -47,6 +47,15 @@ knowledge
   .description("cite toutes les fautes de knowledge/ et dialogs/")
   .action(async () => (await import("./cli/knowledge.js")).check(process.stdout, process.env));
 knowledge
+  .command("gaps")
+  .description(
+    "liste les manques : statut × besoin × département sans lieu compétent à moins de 40 km, et les fiches anciennes",
+  )
+  .option("--json", "en JSON")
+  .action(async (options: { json?: boolean }) =>
+    (await import("./cli/gaps.js")).gaps(options, process.stdout, process.env),
+  );
+knowledge
   .command("import <fichier>")
   .description("importe un annuaire de référence (--format reference) ou les communes (--format communes)")
   .requiredOption("--format <format>", "reference | communes")

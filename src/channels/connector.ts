@@ -110,9 +110,10 @@ function readActivity(body: unknown): Activity {
 
 /** Answers are sent to `serviceUrl`: only to Bot Service, or to this machine when there are no credentials. */
 function refuseAddress(serviceUrl: string, { credentials, serviceHosts }: ConnectorOptions): void {
-  const { protocol, hostname, username } = new URL(serviceUrl);
+  const { protocol, hostname, username, password } = new URL(serviceUrl);
   const local = !credentials && isLoopback(hostname) && /^https?:$/.test(protocol);
   const listed = serviceHosts.some((host) => hostname === host || (host.startsWith(".") && hostname.endsWith(host)));
   const allowed = credentials ? listed && protocol === "https:" : local;
-  if (!allowed || username !== "") throw new RequestError(403, "Forbidden", "serviceUrl: this host is not allowed.");
+  if (!allowed || username !== "" || password !== "")
+    throw new RequestError(403, "Forbidden", "serviceUrl: this host is not allowed.");
 }

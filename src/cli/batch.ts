@@ -2,6 +2,7 @@
 
 import { readConfig } from "../config.js";
 import { parisDay } from "../turn/world.js";
+import { PlaceReader } from "../understanding/place.js";
 import { loadWorld } from "../world.js";
 import { readJsonLines, writeJsonLines } from "./json-lines.js";
 import { profileLineSchema, referLine } from "./refer.js";
@@ -28,9 +29,10 @@ export async function refer(
 ): Promise<void> {
   const lines = await readJsonLines(input, profileLineSchema);
   const { knowledge, referrer } = loadWorld(readConfig(environment));
+  const tools = { knowledge, referrer, places: new PlaceReader(knowledge) };
   const day = parisDay(new Date());
   writeJsonLines(
     output,
-    lines.map((line) => referLine(line, knowledge, referrer, day)),
+    lines.map((line) => referLine(line, tools, day)),
   );
 }

@@ -35,7 +35,8 @@ export function readChat(text: string, file: string): ChatFile {
   const day = setting("jour");
   if (channel !== "web" && channel !== "phone")
     throw new AiguilleurError("INPUT_INVALID", `${file}: canal: web ou phone`);
-  if (!day || Number.isNaN(Date.parse(day))) throw new AiguilleurError("INPUT_INVALID", `${file}: jour: AAAA-MM-JJ`);
+  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new AiguilleurError("INPUT_INVALID", `${file}: jour: AAAA-MM-JJ`);
   return {
     comments: lines.filter((line) => line.startsWith("#")),
     channel,

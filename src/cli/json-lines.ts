@@ -3,6 +3,7 @@
 import { text } from "node:stream/consumers";
 import type { z } from "zod";
 import { AiguilleurError } from "../errors.js";
+import { frenchMessage } from "../french.js";
 
 /** Every line of `input`, validated; throws INPUT_INVALID naming the first faulty line and field. */
 export async function readJsonLines<T>(input: NodeJS.ReadableStream, schema: z.ZodType<T>): Promise<T[]> {
@@ -12,7 +13,7 @@ export async function readJsonLines<T>(input: NodeJS.ReadableStream, schema: z.Z
 
 function readLine<T>(line: string, number: number, schema: z.ZodType<T>): T {
   const parsed = parse(line, number);
-  const result = schema.safeParse(parsed);
+  const result = schema.safeParse(parsed, { error: frenchMessage });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join(".") || "(ligne)";

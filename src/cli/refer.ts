@@ -5,7 +5,7 @@ import type { Knowledge } from "../knowledge/load.js";
 import { FLAGS, NEEDS, STATUSES } from "../knowledge/taxonomy.js";
 import { type Place, type Profile, placeOfCommune, placeOfDepartement } from "../matching/profile.js";
 import type { Outcome, Referral, Referrer } from "../matching/refer.js";
-import { PlaceReader } from "../understanding/place.js";
+import type { PlaceReader } from "../understanding/place.js";
 import { tokenize } from "../understanding/tokens.js";
 
 export const profileLineSchema = z.object({
@@ -20,14 +20,17 @@ export const profileLineSchema = z.object({
 });
 export type ProfileLine = z.infer<typeof profileLineSchema>;
 
+/** What referrals are made with; built once for all the lines. */
+export interface ReferralTools {
+  knowledge: Knowledge;
+  referrer: Referrer;
+  places: PlaceReader;
+}
+
 /** The referral of one line, in the form of the command's contract; `day` is AAAA-MM-JJ. */
-export function referLine(
-  line: ProfileLine,
-  knowledge: Knowledge,
-  referrer: Referrer,
-  day: string,
-): Record<string, unknown> {
-  const place = placeOf(line, knowledge);
+export function referLine(line: ProfileLine, tools: ReferralTools, day: string): Record<string, unknown> {
+  const { knowledge, referrer } = tools;
+  const place = placeOf(line, tools);
   const profile: Profile = {
     status: line.status ?? "unknown",
     flags: line.flags ?? [],
@@ -35,8 +38,20 @@ export function referLine(
     ages: line.age == null ? null : [line.age, line.age],
     place,
   };
-  const unknown = line.commune && !place?.commune ? [`Je ne connais pas la commune « ${line.commune} ».`] : [];
-  return { id: line.id, ...publicOutcome(referrer.refer(profile, day), unknown) };
+  return { id: line.id, ...publicOutcome(referrer.refer(profile, day), unknownPlaces(line, place, knowledge)) };
+}
+
+function unknownPlaces({ commune, departement }: ProfileLine, place: Place | null, knowledge: Knowledge): string[] {
+  return [
+    ...(commune && !place?.commune ? [`Je ne connais pas la commune « ${commune} ».`] : []),
+    ...(departement && !codeOf(departement, knowledge) ? [`Je ne connais pas le département « ${departement} ».`] : []),
+  ];
+}
+
+/** The code of a département that exists, however it is written: "1", "01", "2a". */
+function codeOf(departement: string, { departements }: Knowledge): string | null {
+  const code = departement.trim().toUpperCase().padStart(2, "0");
+  return departements.has(code) ? code : null;
 }
 
 function publicOutcome({ cep, urgent, referrals, uncovered }: Outcome, notes: string[]): Record<string, unknown> {
@@ -61,14 +76,14 @@ function publicReferral({ network, covers, found, why }: Referral, notes: string
 }
 
 /** The commune by code or name, within the département when it is given; else the département. */
-function placeOf({ commune, departement }: ProfileLine, knowledge: Knowledge): Place | null {
-  const fallback =
-    departement && knowledge.departements.has(departement) ? placeOfDepartement(departement, knowledge) : null;
+function placeOf({ commune, departement }: ProfileLine, { knowledge, places }: ReferralTools): Place | null {
+  const code = departement ? codeOf(departement, knowledge) : null;
+  const fallback = code ? placeOfDepartement(code, knowledge) : null;
   if (!commune) return fallback;
   const coded = communeOfCode(commune, knowledge);
   if (coded) return placeOfCommune(coded, knowledge);
   const within = fallback ? `, ${knowledge.departements.get(fallback.departement ?? "")?.name}` : "";
-  const reading = new PlaceReader(knowledge).read(tokenize(`${commune}${within}`), true);
+  const reading = places.read(tokenize(`${commune}${within}`), true);
   if (reading?.kind === "commune") return placeOfCommune(reading.commune.code, knowledge);
   const [first] = reading?.kind === "several" ? reading.candidates : [];
   return first ? placeOfCommune(first.code, knowledge) : fallback;

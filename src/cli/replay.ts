@@ -17,7 +17,8 @@ export async function replay(
   if (played === approved) return;
   const now = played.split("\n");
   const before = approved.split("\n");
-  const first = now.findIndex((line, index) => line !== before[index]);
+  const same = now.findIndex((line, index) => line !== before[index]);
+  const first = same < 0 ? now.length : same;
   throw new AiguilleurError(
     "INPUT_INVALID",
     `${file}: ligne ${first + 1}: la conversation a changé → relire, puis npm run approve`,

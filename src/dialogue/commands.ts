@@ -1,11 +1,23 @@
 /** Does what the person orders at any moment: help, start again, go back, erase, a human, why, correct. */
 
 import type { Command } from "../knowledge/schema.js";
+import type { NeedId } from "../knowledge/taxonomy.js";
 import { humanContact } from "../matching/human-contact.js";
 import type { Reading } from "../understanding/read-message.js";
 import { questionById } from "./flow.js";
 import { mergeReading } from "./merge.js";
-import { ask, outcomeOf, proceed, refer, repeat, type Step, type StepWorld, say, startCorrection } from "./moves.js";
+import {
+  ask,
+  giveHelplines,
+  outcomeOf,
+  refer,
+  repeat,
+  type Step,
+  type StepWorld,
+  say,
+  sayBack,
+  startCorrection,
+} from "./moves.js";
 import { showReasons } from "./results.js";
 import { NEW_SESSION, remember, type Session, stepBack } from "./session.js";
 
@@ -32,21 +44,34 @@ function goBack(session: Session, world: StepWorld): Step {
   const previous = stepBack(session);
   if (!previous) return repeat(session, world, "common/rien-a-revenir");
   const { waiting } = previous;
-  if (waiting.for === "question") return ask(previous, questionById(world.flow, waiting.id), world);
-  if (waiting.for === "recap") return proceed(previous, world);
-  return say(previous, "common/recommence", {}, "start", world);
+  switch (waiting.for) {
+    case "question":
+      return ask(previous, questionById(world.flow, waiting.id), world);
+    case "recap":
+      return sayBack(previous, "results/recap", world);
+    case "correction":
+      return startCorrection(previous, world);
+    case "danger":
+      return giveHelplines(previous, world);
+    case "after_result":
+      return { ...refer(previous, world, waiting.needs), facts: [] };
+    case "story":
+      return say(previous, "common/recommence", {}, "start", world);
+  }
 }
 
-/** The nearest place that receives this person now, or first the commune when it is not known. */
+/** The nearest place that receives this person now, or first the commune when it is not known; in danger, who listens now. */
 function callHuman(session: Session, reading: Reading, world: StepWorld): Step {
+  if (session.waiting.for === "danger") return giveHelplines(session, world);
   const known = mergeReading(remember(session), reading, world.knowledge, false);
   const { profile } = known;
   const place = profile.place?.departement != null;
   const words = { place, ...humanContact(profile, world.knowledge) };
   const text = world.wording.say("common/humain", world.channel, words);
+  const needs: NeedId[] = profile.needs.includes("rdv_humain") ? [...profile.needs] : [...profile.needs, "rdv_humain"];
   const next = place
     ? refer(known, world, ["rdv_humain"])
-    : askPlace({ ...known, profile: { ...profile, needs: ["rdv_humain"] } }, world);
+    : askPlace({ ...known, profile: { ...profile, needs } }, world);
   return { ...next, replies: [{ text, choices: [] }, ...next.replies] };
 }
 
@@ -59,6 +84,9 @@ function askPlace(session: Session, world: StepWorld): Step {
 }
 
 function giveReasons(session: Session, world: StepWorld): Step {
-  if (session.waiting.for !== "after_result") return repeat(session, world, "common/pourquoi-question");
-  return { session, replies: [showReasons(outcomeOf(session, world), world.channel, world)], facts: [] };
+  const { waiting } = session;
+  if (waiting.for === "danger") return giveHelplines(session, world);
+  if (waiting.for !== "after_result") return repeat(session, world, "common/pourquoi-question");
+  const outcome = outcomeOf(session, world, waiting.needs);
+  return { session, replies: [showReasons(outcome, world.channel, world)], facts: [] };
 }

@@ -23,15 +23,24 @@ export function saysSomething(reading: Reading): boolean {
   );
 }
 
+/** "Je ne sais pas", said to a question, is an answer before it is a need to find one's way. */
+export function onlyDoubts(reading: Reading): boolean {
+  const needs = reading.needs.filter((need) => need !== "bilan_projet");
+  return reading.answer === "unsure" && !saysSomething({ ...reading, needs });
+}
+
 /** The session with the facts of a reading; `replaceNeeds` when the need is what was asked. */
 export function mergeReading(session: Session, reading: Reading, knowledge: Knowledge, replaceNeeds: boolean): Session {
   const { profile } = session;
+  // A pupil comes for a choice to make, unless another need is known: the button of a status says no need either.
+  const implied = reading.ranked.needs.length === 0;
+  const said = implied && profile.needs.length > 0 ? [] : reading.needs;
   const ages = reading.age === null ? profile.ages : ([reading.age, reading.age] as const);
   const merged = completeProfile({
     ...profile,
     status: mergeStatus(profile.status, reading.status),
     flags: union(profile.flags, reading.flags),
-    needs: mergeNeeds(profile.needs, reading.needs, replaceNeeds),
+    needs: mergeNeeds(profile.needs, said, replaceNeeds),
     ages,
   });
   return reading.place
@@ -59,10 +68,29 @@ export function chooseCommune(session: Session, insee: string, knowledge: Knowle
 }
 
 function mergePlace(session: Session, reading: PlaceReading, knowledge: Knowledge): Session {
-  if (reading.kind === "several") {
-    return { ...session, candidates: reading.candidates.map((commune) => commune.code) };
-  }
-  return { ...session, candidates: [], profile: { ...session.profile, place: placeFrom(reading, knowledge) } };
+  if (reading.kind === "several")
+    return offer(
+      session,
+      reading.candidates.map((commune) => commune.code),
+    );
+  const place = placeFrom(reading, knowledge);
+  const there = place.commune ? [] : session.candidates.filter((code) => isIn(placeOfCommune(code, knowledge), place));
+  const [only, other] = there;
+  if (only && other) return offer(session, there);
+  if (only) return chooseCommune(session, only, knowledge);
+  return { ...session, candidates: [], profile: { ...session.profile, place } };
+}
+
+/** Several communes bear the name: which one is to be asked, even when an earlier name could not be settled. */
+function offer(session: Session, candidates: readonly string[]): Session {
+  return { ...session, candidates, leftAside: session.leftAside.filter((id) => id !== "commune_precise") };
+}
+
+/** "dans le Gers", said of homonyms, points at the one that is there. */
+function isIn(commune: Place, territory: Place): boolean {
+  return territory.departement !== null
+    ? commune.departement === territory.departement
+    : commune.region === territory.region;
 }
 
 function placeFrom(reading: Exclude<PlaceReading, { kind: "several" }>, knowledge: Knowledge): Place {

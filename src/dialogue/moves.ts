@@ -29,6 +29,7 @@ export interface StepWorld extends World {
 export function proceed(session: Session, world: StepWorld): Step {
   const understood = { ...session, misunderstood: 0 };
   const question = nextQuestion(understood, world);
+  if (!question && recapFacts(session.profile, world.knowledge).length === 0) return refer(understood, world);
   if (!question) return sayBack(understood, "results/recap", world, session.recapped);
   const { waiting } = session;
   return ask(understood, question, world, waiting.for === "question" && waiting.id === question.id);
@@ -112,19 +113,19 @@ type Interjection =
   | "common/rien-a-revenir"
   | "common/pourquoi-question";
 
-/** A short sentence, then again what the assistant was waiting for; in other words when the answer was not understood. */
-export function repeat(session: Session, world: StepWorld, name: Interjection, rephrase = false): Step {
+/** A short sentence, then again what the assistant was waiting for; in other words when an answer was not understood. */
+export function repeat(session: Session, world: StepWorld, name: Interjection): Step {
   const text = world.wording.say(name, world.channel, {}, session.misunderstood > 1);
-  const again = waitAgain(session, world, rephrase);
+  const again = waitAgain(session, world);
   const choices = again.replies.length > 0 ? [] : world.flow.buttons.after_result;
   return { ...again, replies: [{ text, choices }, ...again.replies] };
 }
 
-function waitAgain(session: Session, world: StepWorld, rephrase: boolean): Step {
-  const { waiting } = session;
+function waitAgain(session: Session, world: StepWorld): Step {
+  const { waiting, misunderstood } = session;
   switch (waiting.for) {
     case "question":
-      return ask(session, questionById(world.flow, waiting.id), world, rephrase);
+      return ask(session, questionById(world.flow, waiting.id), world, misunderstood > 0);
     case "recap":
       return sayBack(session, "results/rappel", world);
     case "correction":
@@ -133,8 +134,10 @@ function waitAgain(session: Session, world: StepWorld, rephrase: boolean): Step 
       return giveHelplines(session, world);
     case "after_result":
       return { session, replies: [], facts: [] };
-    case "story":
-      return { ...proceed(session, world), facts: [] };
+    case "story": {
+      const opening = proceed(session, world);
+      return { ...opening, session: { ...opening.session, misunderstood } };
+    }
   }
 }
 

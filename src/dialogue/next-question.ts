@@ -61,18 +61,17 @@ export function chosen(text: string, choices: readonly OfferedChoice[]): Offered
   return exact ?? homonyms.at(ORDINALS.get(pointed ?? "") ?? homonyms.length) ?? null;
 }
 
-/** A label named by less says too little: "école" is not "j'ai quitté l'école". */
-const SHORTEST_PART = { letters: 4, shareOfWords: 0.25 };
+/** A label named by fewer letters, or by less than half its words, is not: "l'école" is not "J'ai quitté l'école". */
+const FEWEST_LETTERS = 4;
 
 /** The only choice that the message names by a part of its label. */
 export function partlyNamed<Choice extends { label: string }>(text: string, choices: readonly Choice[]): Choice | null {
   const said = words(text);
   const key = nameKey(said);
-  if (key.length < SHORTEST_PART.letters) return null;
+  if (key.length < FEWEST_LETTERS) return null;
   const [found, other] = choices.filter(({ label }) => {
     const labelWords = words(label);
-    const whole = said.length / labelWords.length >= SHORTEST_PART.shareOfWords;
-    return whole && ` ${nameKey(labelWords)} `.includes(` ${key} `);
+    return said.length * 2 >= labelWords.length && ` ${nameKey(labelWords)} `.includes(` ${key} `);
   });
   return found && !other ? found : null;
 }

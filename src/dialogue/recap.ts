@@ -1,6 +1,6 @@
-/** Says back in one sentence what was understood, so that the person can correct it. */
+/** Says back what was understood, one fact at a time, so that the person can correct it. */
 
-import { atPlace, joinFrench } from "../french.js";
+import { atPlace } from "../french.js";
 import type { Knowledge } from "../knowledge/load.js";
 import type { FlagId } from "../knowledge/taxonomy.js";
 import { exactAge, type Profile } from "../matching/profile.js";
@@ -17,18 +17,20 @@ const SAID_FLAGS: readonly FlagId[] = [
   "etranger",
 ];
 
-/** "vous avez 17 ans, vous n'êtes plus à l'école, vous habitez à Dreux et vous voulez repartir". */
-export function recapSentence(profile: Profile, knowledge: Knowledge): string {
+/** "vous avez 17 ans", "vous n'êtes plus à l'école", "vous êtes à Dreux", "vous voulez repartir". */
+export function recapFacts(profile: Profile, knowledge: Knowledge): string[] {
   const child = profile.flags.includes("parent_pour_enfant");
-  const parts = [
+  const status = profile.status === "unknown" ? undefined : knowledge.statuses.get(profile.status)?.said;
+  const flags = profile.flags.filter((flag) => SAID_FLAGS.includes(flag));
+  const facts = [
     child ? "vous posez la question pour votre enfant" : null,
     ageSaid(profile, child),
-    profile.status === "unknown" ? null : aboutChild(knowledge.statuses.get(profile.status)?.said, child),
-    ...profile.flags.filter((flag) => SAID_FLAGS.includes(flag)).map((flag) => knowledge.flags.get(flag)?.said ?? null),
+    aboutChild(status, child),
+    ...flags.map((flag) => aboutChild(knowledge.flags.get(flag)?.said, child)),
     placeSaid(profile, knowledge),
-    ...profile.needs.map((need) => knowledge.needs.get(need)?.said ?? null),
-  ].filter((part) => part !== null && part !== undefined);
-  return joinFrench([...new Set(parts)]);
+    ...profile.needs.map((need) => knowledge.needs.get(need)?.said),
+  ].filter((fact) => fact !== null && fact !== undefined);
+  return [...new Set(facts)];
 }
 
 function ageSaid(profile: Profile, child: boolean): string | null {
@@ -41,11 +43,21 @@ function ageSaid(profile: Profile, child: boolean): string | null {
   return to >= 100 ? `${who} ${from} ans ou plus` : `${who} entre ${from} et ${to} ans`;
 }
 
-/** A status is worded for the person who writes; a parent hears it of the child. */
+const OF_CHILD: readonly [you: RegExp, child: string][] = [
+  [/^vous êtes /, "votre enfant est "],
+  [/^vous n'êtes plus /, "votre enfant n'est plus "],
+  [/^vous avez /, "votre enfant a "],
+  [/^vous cherchez /, "votre enfant cherche "],
+  [/^vous travaillez ou voulez /, "votre enfant travaille ou veut "],
+  [/^vous travaillez /, "votre enfant travaille "],
+  [/^vous ne travaillez pas /, "votre enfant ne travaille pas "],
+  [/^vous venez /, "votre enfant vient "],
+];
+
+/** A situation is worded for the person who writes; a parent hears it of the child. */
 function aboutChild(said: string | undefined, child: boolean): string | undefined {
-  return child
-    ? said?.replace(/^vous êtes /, "votre enfant est ").replace(/^vous n'êtes plus /, "votre enfant n'est plus ")
-    : said;
+  const wording = child && said ? OF_CHILD.find(([you]) => you.test(said)) : undefined;
+  return wording ? said?.replace(...wording) : said;
 }
 
 function placeSaid(profile: Profile, knowledge: Knowledge): string | null {

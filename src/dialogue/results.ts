@@ -17,7 +17,7 @@ const STALE_DAYS = 730;
 /** The replies that show an outcome: introduction, one reply a door, then what to do next. */
 export function showOutcome(outcome: Outcome, session: Session, channel: Channel, world: World): Reply[] {
   const { wording, flow } = world;
-  const doors = outcome.referrals.map((referral, index) => doorWords(referral, index + 1, session, world));
+  const doors = outcome.referrals.map((referral, index) => doorWords(referral, index + 1, session, channel, world));
   const first = outcome.referrals[0];
   const intro = wording.say("results/intro", channel, {
     urgent: urgentReminder(outcome),
@@ -39,7 +39,10 @@ export function showOutcome(outcome: Outcome, session: Session, channel: Channel
 
 /** Why each door was chosen, on request. */
 export function showReasons(outcome: Outcome, channel: Channel, world: World): Reply {
-  const doors = outcome.referrals.map(({ network, why }) => ({ name: network.name, why }));
+  const doors = outcome.referrals.map(({ network, found, why }) => ({
+    name: found?.structure.nom ?? network.name,
+    why,
+  }));
   return { text: world.wording.say("results/pourquoi", channel, { doors }), choices: world.flow.buttons.after_result };
 }
 
@@ -48,6 +51,7 @@ export function doorWords(
   { network, found, why }: Referral,
   rank: number,
   session: Session,
+  channel: Channel,
   { now }: World,
 ): DoorWords {
   const structure = found?.structure;
@@ -62,11 +66,17 @@ export function doorWords(
     email: structure?.courriel ?? "",
     site: structure?.site_web ?? "",
     distance: distanceOf(found, session),
-    howToReach: network.how_to_reach,
+    howToReach: channel === "phone" ? saidAloud(network.how_to_reach) : network.how_to_reach,
     contact: structure?.telephone ? "" : contactSentence(network.contact),
+    nationalPhone: structure?.telephone ? "" : (network.contact?.phone ?? ""),
     date: structure ? frenchMonth(structure.date_maj) : "",
     stale: structure ? isStale(structure.date_maj, now) : false,
   };
+}
+
+/** "mon-cep.org" as it is said aloud. */
+function saidAloud(text: string): string {
+  return text.replace(/[\w-]+(\.[\w-]+)+/g, (site) => site.replaceAll(".", " point ").replaceAll("-", " tiret "));
 }
 
 /** Inside the commune the distance says nothing: many places are known by their commune only. */

@@ -51,6 +51,11 @@ export function remember(session: Session): Session {
   return { ...session, past: [...past, present].slice(-LONGEST_PAST) };
 }
 
+/** The session with a question that will not be asked again of itself. */
+export function leaveAside(session: Session, id: string): Session {
+  return { ...remember(session), leftAside: [...session.leftAside, id] };
+}
+
 /** The state before the last answer, or null when there is none. */
 export function stepBack(session: Session): Session | null {
   const previous = session.past.at(-1);

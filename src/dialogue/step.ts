@@ -1,69 +1,118 @@
 /** One step of the conversation: from what is known and what was just read, to what is known next and what is said. */
 
-import { helplinesFor } from "../matching/urgent.js";
 import type { Reading } from "../understanding/read-message.js";
+import { words } from "../understanding/tokens.js";
 import { followCommand } from "./commands.js";
 import { type Question, questionById } from "./flow.js";
-import { chooseCommune, mergeChoice, mergeReading, saysSomething } from "./merge.js";
-import { ask, proceed, refer, repeat, type Step, type StepWorld, say, startCorrection } from "./moves.js";
-import { choicesOf, chosen, type OfferedChoice } from "./next-question.js";
-import { remember, type Session } from "./session.js";
+import { chooseCommune, mergeChoice, mergeReading, onlyDoubts, saysSomething } from "./merge.js";
+import { ask, giveHelplines, proceed, refer, type Step, type StepWorld, say, startCorrection } from "./moves.js";
+import { choicesOf, chosen, type OfferedChoice, partlyNamed } from "./next-question.js";
+import { notUnderstood } from "./not-understood.js";
+import { leaveAside, remember, type Session } from "./session.js";
 
 /** The answer to one message; `text` only serves to recognise a suggested answer and is not kept. */
 export function step(session: Session, reading: Reading, text: string, world: StepWorld): Step {
   if (reading.dangers.length > 0) return answerDanger(session, reading, world);
-  if (reading.silent) return { ...repeat(session, world, "common/silence"), facts: [] };
-  const choice = offeredChoice(session, text, world);
-  if (!choice && reading.command) return followCommand(reading.command, session, reading, world);
-  return answer(session, reading, choice, text, world);
+  if (reading.silent) return notUnderstood(session, reading, world);
+  const offered = choicesOffered(session, world);
+  const choice = chosen(text, offered);
+  if (choice) return choose(choice, session, reading, world);
+  const heard = { ...session, misunderstood: 0 };
+  if (reading.command) return followCommand(reading.command, heard, reading, world);
+  if (isPolite(text) && waitsForNothing(session)) return answerPoliteness(heard, world);
+  const reopened = session.waiting.for === "correction" ? questionToReopen(text, reading, world) : null;
+  if (reopened) return reopen(session, reopened, world);
+  const named = answersOpenQuestion(session, reading, world) ? null : partlyNamed(text, offered);
+  if (named) return choose(named, session, reading, world);
+  const doubts = onlyDoubts(reading) && session.waiting.for !== "story";
+  if (saysSomething(reading) && !doubts) return learn(session, reading, world);
+  return answer(session, reading, world);
+}
+
+/** Whether the message itself says what is asked; at the beginning, anything does. */
+function answersOpenQuestion({ waiting }: Session, reading: Reading, world: StepWorld): boolean {
+  if (waiting.for !== "question") return saysSomething(reading);
+  switch (questionById(world.flow, waiting.id).fills) {
+    case "needs":
+      return reading.needs.length > 0;
+    case "status":
+      return reading.status !== "unknown";
+    case "place":
+      return reading.place !== null;
+    case "age":
+      return reading.age !== null;
+  }
+}
+
+/** A greeting or thanks alone says nothing of the situation, and is no misunderstanding. */
+const POLITE =
+  /^(bonjour|bonsoir|salut|coucou|hello|allo|merci|beaucoup|au|revoir|bonne|journee|soiree|monsieur|madame)$/;
+
+function isPolite(text: string): boolean {
+  const said = words(text);
+  return said.length > 0 && said.every((word) => POLITE.test(word));
+}
+
+function waitsForNothing({ waiting }: Session): boolean {
+  return waiting.for === "story" || waiting.for === "after_result";
+}
+
+function answerPoliteness(session: Session, world: StepWorld): Step {
+  if (session.waiting.for === "story") return proceed(session, world);
+  return say(session, "common/au-revoir", {}, "after_result", world);
 }
 
 /** Help lines first and alone; what was said of the situation is kept for when the person goes on. */
 function answerDanger(session: Session, reading: Reading, world: StepWorld): Step {
   const merged = mergeReading(remember(session), reading, world.knowledge, false);
   const dangers = [...new Set([...session.dangers, ...reading.dangers])];
-  const lines = helplinesFor(dangers, merged.profile, world.knowledge.helplines);
-  const text = world.wording.say("common/detresse", world.channel, { lines }, session.dangers.length > 0);
+  const inDanger = { ...merged, dangers, misunderstood: 0 };
   return {
-    session: { ...merged, dangers, waiting: { for: "danger" }, misunderstood: 0 },
-    replies: [{ text, choices: world.flow.buttons.after_danger, calls: lines }],
+    ...giveHelplines(inDanger, world, session.dangers.length > 0),
     facts: [{ kind: "danger", channel: world.channel }],
   };
 }
 
-function offeredChoice(session: Session, text: string, world: StepWorld): OfferedChoice | null {
+/** The suggested answers of the open question; before any, those of the first one, which the welcome offers. */
+function choicesOffered(session: Session, world: StepWorld): OfferedChoice[] {
   const { waiting } = session;
   const opening = waiting.for === "story" ? world.flow.questions[0] : undefined;
   const question = waiting.for === "question" ? questionById(world.flow, waiting.id) : opening;
-  return question ? chosen(text, choicesOf(question, session, world)) : null;
+  return question ? choicesOf(question, session, world) : [];
 }
 
-function answer(
-  session: Session,
-  reading: Reading,
-  choice: OfferedChoice | null,
-  text: string,
-  world: StepWorld,
-): Step {
+function choose(choice: OfferedChoice, session: Session, reading: Reading, world: StepWorld): Step {
+  if (choice.needs?.includes("rdv_humain")) return followCommand("humain", session, reading, world);
+  const known = remember(session);
+  const next = choice.commune ? chooseCommune(known, choice.commune, world.knowledge) : mergeChoice(known, choice);
+  return proceed(next, world);
+}
+
+/** A short answer, to what the assistant was waiting for. */
+function answer(session: Session, reading: Reading, world: StepWorld): Step {
   const { waiting } = session;
-  if (choice) {
-    if (choice.needs?.includes("rdv_humain")) return followCommand("humain", session, reading, world);
-    return proceed(applyChoice(remember(session), choice, world), world);
+  const said = reading.answer;
+  const heard = { ...session, misunderstood: 0 };
+  switch (waiting.for) {
+    case "question":
+      return answerQuestion(session, questionById(world.flow, waiting.id), reading, world);
+    case "recap":
+      if (said === "no") return startCorrection(heard, world);
+      if (said !== null) return refer(remember(heard), world);
+      break;
+    case "correction":
+      if (said === "unsure") return session.recapped ? refer(remember(heard), world) : proceed(heard, world);
+      break;
+    case "danger":
+      if (said === "yes") return proceed(session, world);
+      return notUnderstood(session, reading, world);
+    case "after_result":
+      if (said !== null) return say(heard, "common/au-revoir", {}, "after_result", world);
+      break;
+    case "story":
+      if (said === "unsure") return proceed(doubt(session), world);
   }
-  if (waiting.for === "correction" && text in world.flow.corrections)
-    return reopen(session, world.flow.corrections[text] ?? "", world);
-  if (saysSomething(reading)) return learn(session, reading, world);
-  if (waiting.for === "question") return answerQuestion(session, questionById(world.flow, waiting.id), reading, world);
-  if (waiting.for === "recap" && reading.answer === "yes") return refer(remember(session), world);
-  if (waiting.for === "recap" && reading.answer === "no") return startCorrection(session, world);
-  if (waiting.for === "danger" && reading.answer !== null) return proceed(session, world);
-  if (waiting.for === "after_result" && reading.answer !== null)
-    return say(session, "common/au-revoir", {}, "after_result", world);
   return notUnderstood(session, reading, world);
-}
-
-function applyChoice(session: Session, choice: OfferedChoice, { knowledge }: StepWorld): Session {
-  return choice.commune ? chooseCommune(session, choice.commune, knowledge) : mergeChoice(session, choice);
 }
 
 /** New facts: they replace the need when the need was the question, or when the person corrects it. */
@@ -74,17 +123,20 @@ function learn(session: Session, reading: Reading, world: StepWorld): Step {
   return proceed(mergeReading(remember(session), reading, world.knowledge, replaces), world);
 }
 
-/** A question answered by "je ne sais pas", or not understood, is asked again in other words, then left aside. */
+/** "Je ne sais pas" leaves a question aside, except about the need: not knowing what to do is one. */
 function answerQuestion(session: Session, question: Question, reading: Reading, world: StepWorld): Step {
-  const tries = session.asked[question.id] ?? 0;
-  const unsure = reading.answer === "unsure" && question.id !== "besoin";
-  if (reading.answer === "unsure" && question.id === "besoin") {
-    return proceed(mergeChoice(remember(session), { label: "", needs: ["bilan_projet"] }), world);
-  }
-  if (unsure || tries >= world.flow.give_up_after) {
-    return proceed({ ...remember(session), leftAside: [...session.leftAside, question.id] }, world);
-  }
-  return notUnderstood(session, reading, world);
+  if (reading.answer !== "unsure") return notUnderstood(session, reading, world);
+  return proceed(question.fills === "needs" ? doubt(session) : leaveAside(session, question.id), world);
+}
+
+function doubt(session: Session): Session {
+  return mergeChoice(remember(session), { label: "", needs: ["bilan_projet"] });
+}
+
+function questionToReopen(text: string, reading: Reading, { flow }: StepWorld): string | null {
+  const labels = Object.keys(flow.corrections).map((label) => ({ label }));
+  const label = chosen(text, labels) ?? (saysSomething(reading) ? null : partlyNamed(text, labels));
+  return label ? (flow.corrections[label.label] ?? null) : null;
 }
 
 function reopen(session: Session, id: string, world: StepWorld): Step {
@@ -93,12 +145,4 @@ function reopen(session: Session, id: string, world: StepWorld): Step {
     questionById(world.flow, id),
     world,
   );
-}
-
-function notUnderstood(session: Session, reading: Reading, world: StepWorld): Step {
-  const name = reading.needs.includes("hors_sujet") ? "common/hors-sujet" : "common/pas-compris";
-  const counted = { ...session, misunderstood: session.misunderstood + 1 };
-  if (counted.misunderstood >= world.flow.give_up_after)
-    return followCommand("humain", { ...counted, misunderstood: 0 }, reading, world);
-  return { ...repeat(counted, world, name), facts: [{ kind: "misunderstood", channel: world.channel }] };
 }

@@ -20,6 +20,8 @@ export interface DoorWords {
   distance: string;
   howToReach: string;
   contact: string;
+  /** Number of the network, when the place has none. */
+  nationalPhone: string;
   /** "d'août 2019". */
   date: string;
   stale: boolean;
@@ -42,6 +44,7 @@ const DOOR: DoorWords = {
   distance: "1,2 km à vol d'oiseau",
   howToReach: "Appelez le service.",
   contact: "Annuaire national : https://example.fr",
+  nationalPhone: "3949",
   date: "d'août 2019",
   stale: true,
 };

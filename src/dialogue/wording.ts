@@ -5,6 +5,7 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import type { Fault } from "../errors.js";
 import type { Channel } from "../turn/message.js";
+import { unknownWords } from "./check-wording.js";
 import { WORDING_SAMPLES, type WordingName, type WordingValues } from "./wording-values.js";
 
 type Template = Handlebars.TemplateDelegate;
@@ -49,15 +50,24 @@ export function loadWording(folder: string, faults: Fault[]): Wording {
     if (!existsSync(path)) continue;
     for (const file of readdirSync(path).filter((name) => name.endsWith(".hbs"))) {
       const source = readFileSync(join(path, file), "utf8");
-      templates.set(`${sub}/${file.slice(0, -".hbs".length)}`, compileVariants(source, `${sub}/${file}`, faults));
+      const name = `${sub}/${file.slice(0, -".hbs".length)}`;
+      templates.set(name, compileVariants(source, name, faults));
     }
   }
-  const wording = new Wording(templates);
-  for (const name of Object.keys(WORDING_SAMPLES) as WordingName[]) checkWording(name, templates, faults);
-  return wording;
+  for (const name of Object.keys(WORDING_SAMPLES)) {
+    if (templates.get(name)?.has("web")) continue;
+    faults.push({
+      file: `${name}.hbs`,
+      field: "=== web",
+      problem: "phrase absente",
+      suggestion: "rétablir ce fichier",
+    });
+  }
+  return new Wording(templates);
 }
 
-function compileVariants(source: string, file: string, faults: Fault[]): Variants {
+function compileVariants(source: string, name: string, faults: Fault[]): Variants {
+  const file = `${name}.hbs`;
   const variants = new Map<string, Template>();
   const [before, ...parts] = source.split(/^=== *(.+)$/m);
   if (before?.trim()) faults.push({ file, field: "ligne 1", problem: "le fichier doit commencer par « === web »" });
@@ -67,31 +77,20 @@ function compileVariants(source: string, file: string, faults: Fault[]): Variant
       faults.push({ file, field: `=== ${variant}`, problem: "variante inconnue", suggestion: VARIANTS.join(" | ") });
       continue;
     }
-    variants.set(
-      variant,
-      Handlebars.compile(parts[index + 1] ?? "", { strict: true, noEscape: true, knownHelpersOnly: true }),
-    );
+    const template = parts[index + 1] ?? "";
+    faults.push(...checkTemplate(template, name).map((problem) => ({ file, field: `=== ${variant}`, problem })));
+    variants.set(variant, Handlebars.compile(template, { strict: true, noEscape: true, knownHelpersOnly: true }));
   }
   return variants;
 }
 
-/** Says each variant once with sample values, so that a mistake stops start-up and not a conversation. */
-function checkWording(name: WordingName, templates: ReadonlyMap<string, Variants>, faults: Fault[]): void {
-  const variants = templates.get(name);
-  const file = `${name}.hbs`;
-  if (!variants?.has("web")) {
-    faults.push({ file, field: "=== web", problem: "phrase absente", suggestion: "rétablir ce fichier" });
-    return;
-  }
-  for (const [variant, template] of variants) {
-    try {
-      template(WORDING_SAMPLES[name]);
-    } catch (error) {
-      faults.push({
-        file,
-        field: `=== ${variant}`,
-        problem: `modèle fautif : ${(error as Error).message.split("\n").join(" ")}`,
-      });
-    }
+/** What is wrong with a template: found at start, so that a mistake stops it and not a conversation. */
+function checkTemplate(template: string, name: string): string[] {
+  const sample: object | undefined = WORDING_SAMPLES[name as WordingName];
+  if (!sample) return [];
+  try {
+    return unknownWords(template, { ...sample }).map((word) => `mot inconnu « ${word} »`);
+  } catch (error) {
+    return [`modèle fautif : ${(error as Error).message.split("\n").join(" ")}`];
   }
 }

@@ -4,17 +4,18 @@ import type { Fault } from "../errors.js";
 import { departementOf } from "./commune-index.js";
 import type { RawKnowledge } from "./load.js";
 import { nearestOf } from "./read-files.js";
-import type { Network } from "./schema.js";
+import type { Network, Structure } from "./schema.js";
 import { FLAGS, NEEDS, NETWORKS, STATUSES } from "./taxonomy.js";
 
-/** Faults across the files of the knowledge base; parts that could not be read are passed over. */
-export function checkReferences(raw: RawKnowledge): Fault[] {
+/** Faults across the files of the knowledge base; parts that could not be read, of the files in `faulty`, are passed over. */
+export function checkReferences(raw: RawKnowledge, faulty: ReadonlySet<string>): Fault[] {
   return [
     ...checkTerms("vocabulary/statuses.yaml", raw.statuses, STATUSES),
     ...checkTerms("vocabulary/flags.yaml", raw.flags, FLAGS),
     ...checkTerms("vocabulary/needs.yaml", raw.needs, NEEDS),
     ...raw.networks.flatMap(({ file, content }) => checkNetwork(file, content)),
-    ...checkNetworkFiles(raw),
+    ...checkNetworkFiles(raw, faulty),
+    ...checkTerritories(raw),
     ...checkSources("cep.yaml", raw.cep?.schemes.map((scheme) => scheme.source) ?? [], raw.cep?.sources ?? []),
     ...checkSources(
       "helplines.yaml",
@@ -47,16 +48,34 @@ function checkNetwork(file: string, network: Network): Fault[] {
   return [...misnamed, ...checkSources(file, cited, network.sources)];
 }
 
-function checkNetworkFiles(raw: RawKnowledge): Fault[] {
-  const present = new Set(raw.networks.map(({ file }) => file));
-  const unread = raw.networks.length === 0;
-  if (unread) return [];
-  return NETWORKS.filter((id) => !present.has(`networks/${id}.yaml`)).map((id) => ({
-    file: `networks/${id}.yaml`,
-    field: "(fichier)",
-    problem: "réseau sans fiche lisible",
-    suggestion: "créer ou corriger cette fiche",
-  }));
+function checkNetworkFiles(raw: RawKnowledge, faulty: ReadonlySet<string>): Fault[] {
+  const present = new Set([...raw.networks.map(({ file }) => file), ...faulty]);
+  if (present.has("networks")) return [];
+  return NETWORKS.map((id) => `networks/${id}.yaml`)
+    .filter((file) => !present.has(file))
+    .map((file) => ({ file, field: "(fichier)", problem: "réseau sans fiche", suggestion: "créer cette fiche" }));
+}
+
+/** Regions and départements are described once, and networks that exist only somewhere name places that exist. */
+function checkTerritories({ regions, networks }: RawKnowledge): Fault[] {
+  const codes = regions.flatMap(({ file, content }) => [
+    { file, code: `région ${content.code}` },
+    ...content.departements.map(({ code }) => ({ file, code: `département ${code}` })),
+  ]);
+  const first = new Map([...codes].reverse().map(({ file, code }) => [code, file]));
+  const twice = codes.filter(({ file, code }) => first.get(code) !== file);
+  const unknown = networks.flatMap(({ file, content: { only_in: only } }) =>
+    [
+      ...(only?.regions ?? []).map((code) => `région ${code}`),
+      ...(only?.departements ?? []).map((code) => `département ${code}`),
+    ]
+      .filter((code) => regions.length > 0 && !first.has(code))
+      .map((code) => ({ file, field: "only_in", problem: `${code} : inconnu de regions/` })),
+  );
+  return [
+    ...twice.map(({ file, code }) => ({ file, field: "code", problem: `${code} : déjà dans ${first.get(code)}` })),
+    ...unknown,
+  ];
 }
 
 function checkSources(file: string, cited: readonly string[], sources: readonly { id: string }[]): Fault[] {
@@ -71,27 +90,42 @@ function checkSources(file: string, cited: readonly string[], sources: readonly 
 }
 
 function checkStructures(raw: RawKnowledge): Fault[] {
-  const communes = new Set(raw.communes?.map((row) => row[0]));
   const fileOfId = new Map<string, string>();
   const faults: Fault[] = [];
   for (const { file, content } of raw.structures) {
     for (const structure of content) {
-      const field = structure.id;
       const other = fileOfId.get(structure.id);
-      if (other) faults.push({ file, field, problem: `identifiant déjà pris dans ${other}` });
+      if (other) faults.push({ file, field: structure.id, problem: `identifiant déjà pris dans ${other}` });
       fileOfId.set(structure.id, file);
-      const { code_insee: insee, departement } = structure;
-      if (!insee) continue;
-      if (raw.communes && !communes.has(insee)) {
-        faults.push({ file, field: `${field}.code_insee`, problem: `commune « ${insee} » inconnue` });
-      } else if (departement !== departementOf(insee)) {
-        faults.push({
-          file,
-          field: `${field}.departement`,
-          problem: `la commune ${insee} n'est pas dans le ${departement}`,
-        });
-      }
     }
+  }
+  const communes = raw.communes ? new Set(raw.communes.map((row) => row[0])) : null;
+  const regionOf = new Map(
+    raw.regions.flatMap(({ content }) => content.departements.map(({ code }) => [code, content.code])),
+  );
+  return [
+    ...faults,
+    ...raw.structures.flatMap(({ file, content }) =>
+      content.flatMap((structure) => misplaced(structure, communes, regionOf).map((fault) => ({ file, ...fault }))),
+    ),
+  ];
+}
+
+/** What contradicts itself in where a structure is. */
+function misplaced(
+  { id, code_insee: insee, departement, region }: Structure,
+  communes: ReadonlySet<string> | null,
+  regionOf: ReadonlyMap<string, string>,
+): Omit<Fault, "file">[] {
+  const faults: Omit<Fault, "file">[] = [];
+  if (insee && communes && !communes.has(insee)) {
+    faults.push({ field: `${id}.code_insee`, problem: `commune « ${insee} » inconnue` });
+  } else if (insee && departement !== departementOf(insee)) {
+    faults.push({ field: `${id}.departement`, problem: `la commune ${insee} n'est pas dans le ${departement}` });
+  }
+  const expected = regionOf.get(departement ?? "");
+  if (expected && expected !== region) {
+    faults.push({ field: `${id}.region`, problem: `le ${departement} est dans la région ${expected}` });
   }
   return faults;
 }

@@ -46,9 +46,11 @@ export function indexCommunes(rows: readonly CommuneRow[]): CommuneIndex {
     const commune = { code, name, postcodes, population, departement: departementOf(code), lat, lon, employmentArea };
     byCode.set(code, commune);
     const nameWords = words(name);
-    const first = nameKey(nameWords.slice(0, 1));
-    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, nameWords.length));
-    file(byName, nameKey(nameWords), commune);
+    for (const written of [nameWords, ...arrondissementNames(nameWords)]) {
+      const first = nameKey(written.slice(0, 1));
+      longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, written.length));
+      file(byName, nameKey(written), commune);
+    }
     const short = population >= SHORTENED_POPULATION ? shortName(nameWords) : null;
     if (short) file(byShortName, nameKey(short), commune);
     for (const postcode of postcodes) file(byPostcode, postcode, commune);
@@ -65,6 +67,17 @@ const SHORTENED_POPULATION = 2000;
 function shortName(nameWords: readonly string[]): string[] | null {
   const head = /^(saint|sainte|le|la|les|l)$/.test(nameWords[0] ?? "") ? 2 : 1;
   return nameWords.length > head ? nameWords.slice(0, head) : null;
+}
+
+/** "marseille 13e", "13eme arrondissement de marseille", for "marseille 13e arrondissement". */
+function arrondissementNames(nameWords: readonly string[]): string[][] {
+  const [city, rank] = nameWords;
+  if (!city || !rank || nameWords[2] !== "arrondissement") return [];
+  const ranks = [rank, rank.replace(/e$/, "eme")];
+  return [...new Set(ranks)].flatMap((said) => [
+    [city, said],
+    [said, "arrondissement", "de", city],
+  ]);
 }
 
 function file(index: Map<string, Commune[]>, key: string, commune: Commune): void {

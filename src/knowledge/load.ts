@@ -60,7 +60,8 @@ export interface Knowledge {
 export function loadKnowledge(folder: string): Knowledge {
   const files = new FileReader(folder);
   const raw = readAll(files);
-  const faults = [...files.faults, ...checkReferences(raw)];
+  const faulty = new Set(files.faults.map(({ file }) => file));
+  const faults = [...files.faults, ...checkReferences(raw, faulty)];
   if (faults.length > 0 || !isComplete(raw)) {
     throw new AiguilleurError(
       "KNOWLEDGE_INVALID",

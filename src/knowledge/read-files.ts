@@ -3,9 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import Fuse from "fuse.js";
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { Fault } from "../errors.js";
+import { frenchMessage } from "../french.js";
 
 /** Reads and validates files below `root`; all faults gather in `faults`. */
 export class FileReader {
@@ -17,7 +18,7 @@ export class FileReader {
     const file = relative(this.root, join(this.root, path));
     const content = this.parse(file);
     if (content === undefined) return null;
-    const result = schema.safeParse(content, { reportInput: true });
+    const result = schema.safeParse(content, { reportInput: true, error: frenchMessage });
     if (result.success) return result.data;
     for (const issue of result.error.issues) this.faults.push(describeIssue(file, issue));
     return null;
@@ -31,6 +32,8 @@ export class FileReader {
       return [];
     }
     const names = readdirSync(path).filter((name) => name.endsWith(extension));
+    if (names.length === 0)
+      this.faults.push({ file: folder, field: "(dossier)", problem: `aucun fichier ${extension}` });
     return names.sort().flatMap((name) => {
       const file = join(folder, name);
       const content = this.read(file, schema);
@@ -43,10 +46,7 @@ export class FileReader {
     try {
       text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(this.root, file)));
     } catch (error) {
-      const absent = (error as NodeJS.ErrnoException).code === "ENOENT";
-      const problem = absent ? "fichier absent" : "le fichier n'est pas en UTF-8";
-      const suggestion = absent ? "le rétablir depuis la dernière version" : "l'enregistrer en UTF-8";
-      this.faults.push({ file, field: "(fichier)", problem, suggestion });
+      this.faults.push({ file, field: "(fichier)", ...whyUnreadable(error as NodeJS.ErrnoException) });
       return undefined;
     }
     return file.endsWith(".json") ? this.parseJson(file, text) : this.parseYaml(file, text);
@@ -56,7 +56,11 @@ export class FileReader {
     try {
       return JSON.parse(text);
     } catch (error) {
-      this.faults.push({ file, field: "(fichier)", problem: `JSON illisible : ${(error as Error).message}` });
+      const { message } = error as Error;
+      const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+      const field = `ligne ${text.slice(0, position).split("\n").length}`;
+      const suggestion = "vérifier que le fichier est entier";
+      this.faults.push({ file, field, problem: `JSON illisible : ${message}`, suggestion });
       return undefined;
     }
   }
@@ -64,16 +68,32 @@ export class FileReader {
   private parseYaml(file: string, text: string): unknown {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-    for (const error of document.errors) {
-      const { line } = lines.linePos(error.pos[0]);
-      this.faults.push({ file, field: `ligne ${line}`, problem: `YAML illisible : ${error.message}` });
-    }
-    return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 0 }) as unknown);
+    const problems = document.errors.map(({ pos, message }) => ({
+      at: pos[0],
+      problem: `YAML illisible : ${message}`,
+    }));
+    visit(document, {
+      Alias: (_, { range, source }) => {
+        problems.push({ at: range?.[0] ?? 0, problem: `renvoi « *${source} » : écrire la valeur en entier` });
+      },
+    });
+    const byLine = new Map(problems.reverse().map(({ at, problem }) => [lines.linePos(at).line, problem]));
+    for (const [line, problem] of [...byLine].reverse()) this.faults.push({ file, field: `ligne ${line}`, problem });
+    return byLine.size > 0 ? undefined : (document.toJS() as unknown);
   }
+}
+
+function whyUnreadable({ code }: NodeJS.ErrnoException): Pick<Fault, "problem" | "suggestion"> {
+  if (code === "ENOENT") return { problem: "fichier absent", suggestion: "le rétablir depuis la dernière version" };
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+    return { problem: "le fichier n'est pas en UTF-8", suggestion: "l'enregistrer en UTF-8" };
+  return { problem: `fichier illisible (${code})` };
 }
 
 function describeIssue(file: string, issue: z.core.$ZodIssue): Fault {
   const field = issue.path.length > 0 ? issue.path.join(".") : "(fichier)";
+  if (issue.code !== "unrecognized_keys" && issue.input === undefined)
+    return { file, field, problem: "champ manquant" };
   if (issue.code === "invalid_value") {
     const nearest = nearestOf(String(issue.input), issue.values.map(String));
     const problem = `valeur inconnue « ${String(issue.input)} »`;
@@ -81,9 +101,6 @@ function describeIssue(file: string, issue: z.core.$ZodIssue): Fault {
   }
   if (issue.code === "unrecognized_keys") {
     return { file, field, problem: `champ inconnu « ${issue.keys.join(" », « ")} »`, suggestion: "voir LISEZMOI.md" };
-  }
-  if (issue.code === "invalid_type") {
-    return { file, field, problem: issue.input === undefined ? "champ manquant" : `type attendu : ${issue.expected}` };
   }
   return { file, field, problem: issue.message };
 }

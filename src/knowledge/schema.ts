@@ -1,37 +1,32 @@
 /** What every file of the knowledge base must look like; the types of the whole project are inferred from here. */
 
 import { z } from "zod";
-import { FLAGS, NEEDS, NETWORKS, STATUSES } from "./taxonomy.js";
+import {
+  day,
+  departementCode,
+  frenchPhone,
+  inseeCode,
+  looseDate,
+  nationalContactSchema,
+  network,
+  sentence,
+  sourceSchema,
+  webAddress,
+} from "./region-schema.js";
+import { FLAGS, NEEDS, STATUSES } from "./taxonomy.js";
+
+export {
+  type NationalContact,
+  nationalContactSchema,
+  type Region,
+  regionSchema,
+  type Source,
+  sourceSchema,
+} from "./region-schema.js";
 
 const status = z.enum(STATUSES);
 const flag = z.enum(FLAGS);
 const need = z.enum(NEEDS);
-const network = z.enum(NETWORKS);
-
-const sentence = z.string().trim().min(1);
-/** A date as far as it is known: year, month or day. */
-const looseDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "attendu : AAAA, AAAA-MM ou AAAA-MM-JJ");
-const day = z.iso.date("attendu : AAAA-MM-JJ");
-/** A French number as it is said: ten digits in pairs (08 00 11 10 09, 0 800 11 10 09) or a short one (3114). */
-const frenchPhone = z
-  .string()
-  .regex(
-    /^(0(?: ?\d){9}|[1-9](?: ?\d){1,3})$/,
-    "attendu : un numéro français, par exemple « 02 37 38 57 67 » ou « 3114 »",
-  );
-const webAddress = z.url({ protocol: /^https?$/, error: "attendu : une adresse https://…" });
-const departementCode = z.string().regex(/^(\d{2}|2[AB]|97\d)$/, "attendu : un code de département");
-const inseeCode = z.string().regex(/^(\d{5}|2[AB]\d{3})$/, "attendu : un code INSEE de commune");
-
-export const sourceSchema = z.strictObject({
-  /** Short name used by the rules of the same file. */
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  title: sentence,
-  url: webAddress.optional(),
-  /** Day of the text, or the day on which the page was read. */
-  date: looseDate,
-});
-export type Source = z.infer<typeof sourceSchema>;
 
 const ageRange = z
   .tuple([z.int().min(0), z.int().max(120)])
@@ -64,16 +59,6 @@ export const competenceSchema = z.strictObject({
 });
 export type Competence = z.infer<typeof competenceSchema>;
 
-export const nationalContactSchema = z.strictObject({
-  label: sentence,
-  phone: frenchPhone.optional(),
-  phone_cost: sentence.optional(),
-  url: webAddress.optional(),
-  hours: sentence.optional(),
-  source: z.string(),
-});
-export type NationalContact = z.infer<typeof nationalContactSchema>;
-
 export const networkSchema = z.strictObject({
   id: network,
   name: sentence,
@@ -101,29 +86,6 @@ export const networkSchema = z.strictObject({
   sources: z.array(sourceSchema).nonempty(),
 });
 export type Network = z.infer<typeof networkSchema>;
-
-export const regionSchema = z.strictObject({
-  code: z.string().regex(/^\d{2}$/),
-  name: sentence,
-  in_a_sentence: sentence,
-  departements: z
-    .array(
-      z.strictObject({
-        code: departementCode,
-        name: sentence,
-        in_a_sentence: sentence,
-        aliases: z.array(sentence).default([]),
-      }),
-    )
-    .nonempty(),
-  aliases: z.array(sentence).default([]),
-  /** First region of the service: its structures are in the directory. */
-  served: z.boolean(),
-  contact: nationalContactSchema.optional(),
-  charter: z.strictObject({ title: sentence, date: looseDate, source: z.string() }).optional(),
-  sources: z.array(sourceSchema).nonempty(),
-});
-export type Region = z.infer<typeof regionSchema>;
 
 export const cepSchema = z.strictObject({
   schemes: z
@@ -172,7 +134,11 @@ export type Helpline = z.infer<typeof helplinesSchema>["helplines"][number];
  * What to look for in a message. Words are written plainly: case, accents and hyphens do not matter; "a/b" is either
  * word, "mot*" any word that begins so, "…" up to three words in between.
  */
-const cues = z.array(sentence).default([]);
+const cue = sentence.refine(
+  (text) => text.replace(/\([^)]*\)/g, "").trim() !== "",
+  "un indice fait seulement de mots facultatifs « (…) » se retrouverait partout : ôter des parenthèses",
+);
+const cues = z.array(cue).default([]);
 
 const termFields = {
   label: sentence,
@@ -214,11 +180,34 @@ export const structureSchema = z.strictObject({
   telephone: frenchPhone.nullable(),
   courriel: z.email().nullable(),
   site_web: webAddress.nullable(),
+  /** OSM opening_hours syntax: "Mo-Fr 09:00-12:00". */
   horaires_accueil: z.string().nullable(),
+  /** Hours as the source words them, when they could not be read whole. */
+  horaires_texte: z.string().nullable().default(null),
   commentaire: z.string().nullable(),
   rendez_vous: z.string().nullable(),
   operator: z.string().nullable(),
   notes: z.array(z.string()),
+  siret: z
+    .string()
+    .regex(/^\d{14}$/, "attendu : 14 chiffres")
+    .nullable()
+    .default(null),
+  complement_adresse: z.string().nullable().default(null),
+  description: z.string().nullable().default(null),
+  /** Page of this place on Acceslibre. */
+  accessibilite_lieu: webAddress.nullable().default(null),
+  lien_source: webAddress.nullable().default(null),
+  /** Codes of the communes, EPCI, départements or regions whose inhabitants it receives; empty when not known. */
+  zone_eligibilite: z
+    .array(z.string().regex(/^(\d{2,3}|2[AB]|\d{5}|2[AB]\d{3}|\d{9}|france)$/, "attendu : un code"))
+    .default([]),
+  /** Ids of the same place under other sources. */
+  same_as: z.array(z.string()).default([]),
+  /** Day on which its source no longer listed it. */
+  vanished_on: day.nullable().default(null),
+  /** Day on which somebody checked it, by phone or on the spot. */
+  verified_on: day.nullable().default(null),
   source: sentence,
   date_maj: looseDate,
 });

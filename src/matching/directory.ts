@@ -16,6 +16,8 @@ export interface Found {
 
 /** A structure across a département border must be this much nearer (km): most networks receive by département. */
 const BORDER_KM = 8;
+/** Beyond it (km, a day's return journey) a place is of no use, and the national contact is given instead. */
+const FARTHEST_KM = 150;
 /** How many neighbours are compared for that. */
 const NEIGHBOURS = 6;
 
@@ -55,7 +57,8 @@ export class Directory {
   private nearest(places: NetworkPlaces, network: Network, place: Place, town: Commune): Found | null {
     if (!places.index || town.lat === null || town.lon === null) return null;
     const allowed = (item: number) => receives(network, places.located[item], place);
-    const neighbours = around(places.index, town.lon, town.lat, NEIGHBOURS, Number.POSITIVE_INFINITY, allowed)
+    const farthest = network.area === "near" ? FARTHEST_KM : Number.POSITIVE_INFINITY;
+    const neighbours = around(places.index, town.lon, town.lat, NEIGHBOURS, farthest, allowed)
       .map((item) => places.located[item as number])
       .filter((structure) => structure !== undefined)
       .map((structure) => ({ structure, distanceKm: kilometres(town, structure) }));

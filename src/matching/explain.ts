@@ -36,7 +36,7 @@ function placeReasons(found: Found | null, network: Network, profile: Profile, k
     distanceKm > FAR_KM ? [`C'est loin : appelez d'abord, un rendez-vous à distance est peut-être possible.`] : [];
   const border =
     network.area === "near" && structure.departement !== profile.place?.departement
-      ? [`Il est dans le département voisin.`]
+      ? [`Il est dans un autre département.`]
       : [];
   return [near, ...territory, ...border, ...far];
 }

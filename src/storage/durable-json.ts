@@ -6,6 +6,8 @@ import { type Adapter, Low } from "lowdb";
 
 /** lowdb adapter that writes aside, syncs, renames and syncs the folder; lowdb's own writer does not sync. */
 export class DurableJsonFile<T> implements Adapter<T> {
+  private lastWrite: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly path: string,
     private readonly format: (data: T) => string = (data) => `${JSON.stringify(data, null, 2)}\n`,
@@ -20,11 +22,19 @@ export class DurableJsonFile<T> implements Adapter<T> {
     }
   }
 
-  async write(data: T): Promise<void> {
+  /** One write at a time, in the order in which they were asked for. */
+  write(data: T): Promise<void> {
+    const text = this.format(data);
+    const written = this.lastWrite.then(() => this.replace(text));
+    this.lastWrite = written.catch(() => undefined);
+    return written;
+  }
+
+  private async replace(text: string): Promise<void> {
     const folder = dirname(this.path);
     await mkdir(folder, { recursive: true });
     const aside = `${this.path}.new`;
-    await writeAndSync(aside, this.format(data));
+    await writeAndSync(aside, text);
     await rename(aside, this.path);
     await syncFolder(folder);
   }

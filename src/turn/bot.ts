@@ -3,7 +3,7 @@
 import { ActivityHandler, type TurnContext } from "botbuilder";
 import { NEW_SESSION } from "../dialogue/session.js";
 import type { LogEvent } from "../log.js";
-import { humanContact } from "../matching/human-contact.js";
+import { anyHumanContact } from "../matching/human-contact.js";
 import type { KeptSession, SessionStore } from "../storage/sessions.js";
 import { NO_RECOGNISERS, type Recognisers } from "../understanding/recognisers/recognisers.js";
 import { channelOf, toActivities } from "./activities.js";
@@ -75,7 +75,7 @@ export class OrientationBot extends ActivityHandler {
       return takeTurn(kept.session, { text, channel, recognisedAge }, world);
     } catch {
       this.options.log({ event: "error", code: "TURN_FAILED" });
-      const { label, phone } = humanContact(kept.session.profile, world.knowledge);
+      const { label, phone } = anyHumanContact(kept.session.profile, world.knowledge);
       await send(context, [{ text: world.wording.say("common/panne", channel, { label, phone }), choices: [] }]);
       return null;
     }

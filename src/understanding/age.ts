@@ -68,10 +68,17 @@ function bareAge(tokens: readonly Token[], numbers: readonly NumberRead[], conte
   const alone = around.every((token) => FILLER.test(token.word));
   const answers = context.asked === "age" && tokens.length - (only.to - only.from) <= LONGEST_ANSWER;
   if (context.asked === "place" || !(alone || answers)) return null;
-  if (OTHER_UNIT.test(unit) || isDuration(tokens, only, false) || isLimit(tokens, only.from)) return null;
-  const year = context.asked === "age" && isYear(only.value, context.today);
-  const age = year ? context.today.getFullYear() - only.value : only.value - (isAnnounced(tokens, only) ? 1 : 0);
+  if (OTHER_UNIT.test(unit)) return null;
+  if (context.asked === "age" && isYear(only.value, context.today)) return yearsSince(only.value, context.today);
+  if (isDuration(tokens, only, false) || isLimit(tokens, only.from)) return null;
+  const age = only.value - (isAnnounced(tokens, only) ? 1 : 0);
   return isAge(age) ? age : null;
+}
+
+/** Age reached in the year of `today`, or null when nobody has it. */
+function yearsSince(birthYear: number, today: Date): number | null {
+  const age = today.getFullYear() - birthYear;
+  return isYear(birthYear, today) && isAge(age) ? age : null;
 }
 
 function isAge(value: number): boolean {
@@ -198,9 +205,8 @@ function birthAge(tokens: readonly Token[], number: NumberRead, today: Date): Ag
   const endsDate = /^\d+$/.test(before(1)) && /^\d+$/.test(before(2));
   const short = number.value < 100 && (iAmOf || endsDate || before(1) === "en");
   const year = short ? fullYear(number.value, today) : number.value;
-  const age = today.getFullYear() - year;
-  if (!isYear(year, today) || !isAge(age)) return null;
-  return { age, owner: iAmOf ? "self" : ownerOf(tokens, number.from - born, false) };
+  const age = yearsSince(year, today);
+  return age === null ? null : { age, owner: iAmOf ? "self" : ownerOf(tokens, number.from - born, false) };
 }
 
 /** Nothing but digits stands beyond a punctuation mark between the word of birth and the year. */

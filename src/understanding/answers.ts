@@ -7,8 +7,8 @@ import type { Token } from "./tokens.js";
 
 export type Answer = "yes" | "no" | "unsure";
 
-/** Words said before an answer without changing it. */
-const HESITATIONS = /^(ben|bah|euh|heu|hein|alors|bonjour|bonsoir|salut|ah|oh|eh|mais|hum|merci)$/;
+/** Words said before an answer without changing it ("j'sais pas"). */
+const HESITATIONS = /^(j|ben|bah|euh|heu|hein|alors|bonjour|bonsoir|salut|ah|oh|eh|mais|hum|merci)$/;
 /** A longer message is a story: only a plain oui or non at its head is then an answer. */
 const LONGEST_ANSWER = 6;
 const PLAIN_YES = /^(oui|ouais)$/;
@@ -16,7 +16,8 @@ const PLAIN_NO = /^(non|nan)$/;
 /** Words around a command that ask for nothing else. */
 const AROUND_COMMAND =
   /^(s|il|te|vous|plait|svp|stp|oui|non|ok|je|j|on|veux|voudrais|aimerais|souhaite|peux|peut|puis|un|peu|tout)$/;
-const LONGEST_REQUEST_FOR_HUMAN = 10;
+/** Words of a request for a human, politeness aside. */
+const LONGEST_REQUEST_FOR_HUMAN = 8;
 
 export class AnswerReader {
   private readonly answers = new CueFinder<Answer>();
@@ -31,7 +32,10 @@ export class AnswerReader {
 
   /** The answer at the head of the message: the longest wording wins, so that "oui mais non" is no. */
   readAnswer(tokens: readonly Token[]): Answer | null {
-    const start = tokens.findIndex((token) => !HESITATIONS.test(token.word));
+    const start = Math.max(
+      0,
+      tokens.findIndex((token) => !HESITATIONS.test(token.word)),
+    );
     const head = longest(this.answers.find(tokens).filter(({ from }) => from === start));
     if (tokens.length - start > LONGEST_ANSWER) return head && isPlain(tokens, head) ? head.value : null;
     const rest = tokens.slice(head?.to ?? 0).map((token) => token.word);
@@ -45,7 +49,7 @@ export class AnswerReader {
     const matches = this.commands.find(tokens).filter((match) => {
       const { value, from, to } = match;
       if (answers.some((answer) => answer.from === from && answer.to > to)) return false;
-      if (value === "humain" && to - from > 1) return tokens.length <= LONGEST_REQUEST_FOR_HUMAN;
+      if (value === "humain" && to - from > 1) return others(tokens) <= LONGEST_REQUEST_FOR_HUMAN;
       const beside = to - from > 1 ? 1 : 0;
       return others(tokens.slice(0, from)) <= beside && others(tokens.slice(to)) <= beside;
     });

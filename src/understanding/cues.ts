@@ -1,6 +1,6 @@
 /** Looks for the cues of the vocabulary in a message, in time proportional to its length. */
 
-import { words as foldedWords, type Token } from "./tokens.js";
+import { words as foldedWords, plain, type Token } from "./tokens.js";
 
 /** One element of a cue: words allowed there, beginnings allowed ("lache*"), and whether it may be missing or is a gap. */
 type Element =
@@ -33,13 +33,13 @@ export interface CueMatch<T> {
   to: number;
 }
 
-/** Doubled letters do not matter: "aprenti" is "apprenti" (but "PASS" is not "pas"). */
-function plain(word: string): string {
-  return word.replace(/([b-df-hj-np-tv-xz])\1(?=[a-z])/g, "$1");
-}
-
 function words(text: string): string[] {
   return foldedWords(text).map(plain);
+}
+
+/** "entaill*" is the beginning of "entaille", which is read "entaile". */
+function plainBeginning(word: string): string {
+  return plain(`${word}a`).slice(0, -1);
 }
 
 /** Words that a gap "…" may span. */
@@ -51,38 +51,33 @@ export class CueFinder<T> {
   private readonly beginnings = new Map<string, { beginning: string; cue: Cue<T> }[]>();
 
   add(text: string, value: T): void {
-    const cue = { text, elements: parseCue(text), value };
-    for (const element of possibleStarts(cue.elements)) {
-      for (const word of [...element.exact, ...element.sequences.map((sequence) => sequence.words[0] ?? "")]) {
-        push(this.byFirstWord, word, cue);
-      }
-      for (const beginning of element.beginnings) this.indexBeginning(beginning, cue);
+    const elements = parseCue(text);
+    // Words that may be missing at the head change nothing: the cue is looked for from its first sure word.
+    const first = elements.findIndex((element) => element.kind === "word" && !element.optional);
+    const cue = { text, elements: elements.slice(Math.max(0, first)), value };
+    const [start] = cue.elements;
+    if (start?.kind !== "word") throw new Error(`a cue needs a word that must be there: ${text}`);
+    for (const word of [...start.exact, ...start.sequences.map((sequence) => sequence.words[0] ?? "")]) {
+      push(this.byFirstWord, word, cue);
     }
+    for (const beginning of start.beginnings) push(this.beginnings, beginning.slice(0, 2), { beginning, cue });
   }
 
   /** Every match in the message, the longest one of each cue at each position. */
   find(tokens: readonly Token[]): CueMatch<T>[] {
     const matches: CueMatch<T>[] = [];
-    const said = tokens.map((token) => plain(token.word));
+    const said = tokens.map((token) => token.plain);
+    const tryCue = (cue: Cue<T>, from: number) => {
+      const to = matchFrom(cue.elements, 0, said, from);
+      if (to > from) matches.push({ value: cue.value, cue: cue.text, from, to });
+    };
     for (const [from, word] of said.entries()) {
-      for (const cue of this.candidates(word)) {
-        const to = matchFrom(cue.elements, 0, said, from);
-        if (to > from) matches.push({ value: cue.value, cue: cue.text, from, to });
+      for (const cue of this.byFirstWord.get(word) ?? []) tryCue(cue, from);
+      for (const { beginning, cue } of this.beginnings.get(word.slice(0, 2)) ?? []) {
+        if (word.startsWith(beginning)) tryCue(cue, from);
       }
     }
     return matches;
-  }
-
-  private candidates(word: string): Set<Cue<T>> {
-    const found = new Set(this.byFirstWord.get(word));
-    for (const { beginning, cue } of this.beginnings.get(word.slice(0, 2)) ?? []) {
-      if (word.startsWith(beginning)) found.add(cue);
-    }
-    return found;
-  }
-
-  private indexBeginning(beginning: string, cue: Cue<T>): void {
-    push(this.beginnings, beginning.slice(0, 2), { beginning, cue });
   }
 }
 
@@ -103,27 +98,21 @@ function parseCue(text: string): Element[] {
     const sequences: Sequence[] = [];
     for (const alternative of alternatives) {
       const parts = words(alternative);
-      if (alternative.endsWith("*") && parts.length === 1 && parts[0]) beginnings.push(parts[0]);
+      if (alternative.endsWith("*") && parts.length === 1 && parts[0]) beginnings.push(plainBeginning(parts[0]));
       else if (parts.length === 1 && parts[0]) exact.add(parts[0]);
-      else if (parts.length > 1) sequences.push({ words: parts, open: alternative.endsWith("*") });
+      else if (parts.length > 1) sequences.push(sequence(parts, alternative.endsWith("*")));
     }
     return { kind: "word", exact, beginnings, sequences, optional };
   });
 }
 
+function sequence(parts: readonly string[], open: boolean): Sequence {
+  return { words: open ? [...parts.slice(0, -1), plainBeginning(parts.at(-1) ?? "")] : parts, open };
+}
+
 /** Splits at spaces that are not inside parentheses, so that "(mission_locale/cio)" is one group. */
 function groups(text: string): string[] {
   return text.match(/\([^)]*\)|[^\s()]+/g) ?? [];
-}
-
-function possibleStarts(elements: readonly Element[]): Extract<Element, { kind: "word" }>[] {
-  const starts: Extract<Element, { kind: "word" }>[] = [];
-  for (const element of elements) {
-    if (element.kind === "gap") return starts;
-    starts.push(element);
-    if (!element.optional) return starts;
-  }
-  return starts;
 }
 
 /** Position after the match of `elements` from `index` at token `at`, or -1. */

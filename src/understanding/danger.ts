@@ -26,8 +26,8 @@ export class DangerReader {
 
   /** The dangers said in the message, the gravest first. A negation never hides one. */
   read(tokens: readonly Token[]): Danger[] {
-    const harmless = positions(this.nearMisses.find(tokens));
-    const real = (match: CueMatch<Danger>) => !touches(match, harmless);
+    const everyday = coverage(this.nearMisses.find(tokens));
+    const real = (match: CueMatch<Danger>) => !isHarmless(match, everyday);
     const said = new Set(
       this.dangers
         .find(tokens)
@@ -39,17 +39,29 @@ export class DangerReader {
   }
 }
 
+/** Different signs, each in its own place of the message. */
 function addUp(signs: readonly CueMatch<Danger>[], danger: Danger): boolean {
-  return new Set(signs.filter(({ value }) => value === danger).map(({ cue }) => cue)).size >= ENOUGH_SIGNS;
+  const different = new Set<string>();
+  let readUntil = 0;
+  for (const { value, cue, from, to } of signs) {
+    if (value !== danger || from < readUntil) continue;
+    different.add(cue);
+    readUntil = to;
+  }
+  return different.size >= ENOUGH_SIGNS;
 }
 
-function positions(matches: readonly CueMatch<unknown>[]): Set<number> {
-  const held = new Set<number>();
-  for (const { from, to } of matches) for (let at = from; at < to; at += 1) held.add(at);
-  return held;
+/** At each place, the length of the longest everyday phrase that covers it. */
+function coverage(matches: readonly CueMatch<unknown>[]): Map<number, number> {
+  const longest = new Map<number, number>();
+  for (const { from, to } of matches) {
+    for (let at = from; at < to; at += 1) longest.set(at, Math.max(longest.get(at) ?? 0, to - from));
+  }
+  return longest;
 }
 
-function touches({ from, to }: CueMatch<unknown>, held: ReadonlySet<number>): boolean {
-  for (let at = from; at < to; at += 1) if (held.has(at)) return true;
+/** The longer wording wins: "plus envie de me réveiller" is no "plus envie de…". */
+function isHarmless({ from, to }: CueMatch<unknown>, everyday: ReadonlyMap<number, number>): boolean {
+  for (let at = from; at < to; at += 1) if ((everyday.get(at) ?? 0) >= to - from) return true;
   return false;
 }

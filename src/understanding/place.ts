@@ -1,32 +1,36 @@
 /** Reads where the person lives: a commune by name or postcode, a département or a region; never out of an ordinary word. */
 
-import Fuse from "fuse.js";
-import { type Commune, nameKey } from "../knowledge/commune-index.js";
-import type { Departement, Knowledge } from "../knowledge/load.js";
-import type { Region } from "../knowledge/schema.js";
-import { readNumbers } from "./numbers.js";
-import type { Token } from "./tokens.js";
-import { words } from "./tokens.js";
+import { type Commune, departementOf, nameKey } from "../knowledge/commune-index.js";
+import type { Knowledge } from "../knowledge/load.js";
+import { nearestNames } from "../knowledge/misspelt.js";
+import type { Territory } from "../knowledge/territory-index.js";
+import {
+  ARTICLE,
+  BETWEEN,
+  HOME,
+  IN,
+  isStreet,
+  isWholeClause,
+  LIVES,
+  OF,
+  sameClause,
+  strengthBefore,
+} from "./place-context.js";
+import { ARRONDISSEMENT, namedAmong, postcodesIn } from "./postcode.js";
+import { type SaidTerritory, TerritoryReader } from "./territory.js";
+import { type Token, words } from "./tokens.js";
 
 export type PlaceReading =
   | { kind: "commune"; commune: Commune }
   /** Several communes bear the name: the likeliest first. */
   | { kind: "several"; candidates: Commune[] }
-  | { kind: "departement"; departement: Departement }
-  | { kind: "region"; region: Region };
+  | Territory;
 
-/** How strongly the words before a name say that a place follows: lives there, in or near it, of it, nothing. */
-const HOME = 4;
-const IN = 3;
-const OF = 2;
-const BARE = 1;
-
-const LIVES = /^(habit\w*|vis|vit|vivons|reside\w*|loge\w*|domicilie\w*|demenage\w*|installe\w*)$/;
-const IN_WORDS = /^(a|au|aux|sur|vers|en|pres|cote|autour|ici|ville|commune|secteur|coin|chez)$/;
-const OF_WORDS = /^(de|d|du|des)$/;
-/** Words that may stand between "habite" and the name. */
-const BETWEEN =
-  /^(a|au|aux|en|sur|vers|dans|le|la|l|les|de|d|du|pres|cote|tout|juste|ville|un|petit|village|entre|maintenant|actuellement)$/;
+/** Words after which an ordinary word is no town: a town has no article but that of its name. */
+const DETERMINER = /^(au|aux|du|des|en|le|la|les|l|un|une|ce|cette|mon|ma|mes|son|sa|notre|votre|trop|tres)$/;
+const PERSON_NAMED = /^(appelle|prenom|nom|nomme|monsieur|madame|mr|mme)$/;
+const SELF = /^(je|j|ai|suis|c|est)$/;
+const NOWHERE = /^(france|ailleurs|etranger|maison|campagne|partout|part|merci|bonjour|salut|bonsoir)$/;
 /** A name said bare, or after "de", must be a town that people know. */
 const KNOWN_TOWN = 8000;
 /** Believed bare when it is written with a capital. */
@@ -35,9 +39,14 @@ const ORDINARY_TOWN = 2000;
 const HOME_REGION_WEIGHT = 5;
 /** A town called by a part of its name, against one that bears just this name. */
 const SHORT_NAME_WEIGHT = 0.2;
-const ARTICLE = /^(l|le|la|les)$/;
-/** Fuse.js distance up to which a name is the same, misspelt. */
-const MISSPELT = 0.34;
+/** Words of an answer to "quelle commune ?" that says little else. */
+const LONGEST_ANSWER = 8;
+/** Words of "Tours, Indre-et-Loire": a short message that names a département is about a place. */
+const LONGEST_ADDRESS = 6;
+/** "cher", "lot": too short to be guessed from a misspelt word. */
+const SHORTEST_TERRITORY = 4;
+/** A village of the first regions that may be meant by a misspelt name. */
+const KNOWN_VILLAGE = 200;
 /** A homonym this much larger is the one meant. */
 const CLEARLY_LARGER = 5;
 
@@ -52,38 +61,41 @@ interface Named {
 
 /** Reads places with the communes, départements and regions of one knowledge base. */
 export class PlaceReader {
-  private readonly territories: Map<string, { departement: Departement } | { region: Region }>;
-  private readonly territoryStarts: ReadonlySet<string>;
+  private readonly territories: TerritoryReader;
   private readonly ordinary: ReadonlySet<string>;
 
   constructor(private readonly knowledge: Knowledge) {
-    this.territories = indexTerritories(knowledge);
-    this.territoryStarts = new Set([...this.territories.keys()].map((name) => name.split(" ")[0] ?? ""));
     this.ordinary = new Set(knowledge.synonyms.ordinary_words.map((word) => nameKey(words(word))));
+    this.territories = new TerritoryReader(knowledge, this.ordinary);
   }
 
   /** The place of the message, or null; `asked` when the place was just asked, so that a bare name is believed. */
   read(tokens: readonly Token[], asked: boolean): PlaceReading | null {
-    const territory = this.territory(tokens, asked);
-    const named = this.names(tokens, asked);
-    const postcode = this.postcode(tokens, named);
+    const territory = this.territories.read(tokens, asked);
+    const expected = asked || (territory !== null && tokens.length <= LONGEST_ADDRESS);
+    const named = this.names(tokens, expected).filter(
+      (name) => !territory || !isTerritoryItself(tokens, name, territory),
+    );
+    const postcode = this.postcode(tokens, asked);
     if (postcode) return postcode;
     const best = named.sort((a, b) => b.strength - a.strength || a.from - b.from)[0];
-    if (!best) return territory ?? (asked ? this.misspelt(tokens) : null);
-    return this.choose(best.communes, territory, best.spoken);
+    if (!best) return territory?.reading ?? (asked ? this.misspelt(tokens) : null);
+    const livesElsewhere = territory?.strength === HOME && best.strength < HOME;
+    if (livesElsewhere && !best.communes.some((commune) => isIn(commune, territory.reading, this.knowledge)))
+      return territory.reading;
+    return this.choose(best.communes, territory?.reading ?? null, best.spoken);
   }
 
-  private postcode(tokens: readonly Token[], named: readonly Named[]): PlaceReading | null {
-    for (const code of postcodesIn(tokens)) {
+  private postcode(tokens: readonly Token[], asked: boolean): PlaceReading | null {
+    const codes = postcodesIn(tokens, asked);
+    for (const code of codes) {
       const communes = this.knowledge.communes.byPostcode.get(code);
       if (!communes) continue;
-      const said = communes.filter((commune) => named.some((name) => name.communes.includes(commune)));
-      const arrondissement = communes.find((commune) => / Arrondissement$/.test(commune.name));
-      if (said[0]) return { kind: "commune", commune: said[0] };
-      if (arrondissement) return { kind: "commune", commune: arrondissement };
-      return this.choose(communes, null, null);
+      const commune = namedAmong(communes, tokens) ?? communes.find(({ name }) => ARRONDISSEMENT.test(name));
+      return commune ? { kind: "commune", commune } : this.choose(communes, null, null);
     }
-    return null;
+    const departement = asked ? this.knowledge.departements.get(departementOf(codes[0] ?? "")) : undefined;
+    return departement ? { kind: "departement", departement } : null;
   }
 
   /** Names of communes, the longest at each position, with how strongly the words around say it is a place. */
@@ -131,43 +143,63 @@ export class PlaceReader {
   ): number {
     const name = tokens.slice(from, to);
     const cue = strengthBefore(tokens, from);
-    const population = communes[0]?.population ?? 0;
-    const bare = name.filter((token, index) => index > 0 || !ARTICLE.test(token.word));
-    const ordinary = this.ordinary.has(nameKey(bare.map((token) => token.word)));
-    const capital = name.some((token) => token.capital && token.start > 0);
-    const alone = capital && isWholeClause(tokens, from, to);
-    if (asked && tokens.length <= 8 && (!ordinary || tokens.length <= 3)) return Math.max(cue, BARE);
+    const before = sameClause(tokens, from, -1);
+    const ordinary = this.isOrdinary(name);
+    const exact = communes.filter((commune) => isNamed(commune, name));
+    if ((ordinary && DETERMINER.test(before)) || isStreet(tokens, from, to)) return 0;
+    const alone = isWholeClause(tokens, from, to);
+    const answers = !ordinary || (exact.length > 0 && (tokens.length <= 3 || alone));
+    if (asked && tokens.length <= LONGEST_ANSWER && answers) return cue;
+    if (PERSON_NAMED.test(before)) return 0;
     if (name.every((token) => token.word.length < 3)) return cue === HOME ? cue : 0;
-    if (alone && population >= ORDINARY_TOWN) return cue;
-    if (ordinary) return cue === HOME || (cue === IN && (capital || population >= KNOWN_TOWN * 2)) ? cue : 0;
-    if (cue >= IN) return cue;
-    if (cue === OF)
-      return population >= KNOWN_TOWN || (capital && population >= ORDINARY_TOWN) || name.length > 2 ? cue : 0;
-    return population >= KNOWN_TOWN || ((capital || name.length > 2) && population >= ORDINARY_TOWN) ? cue : 0;
+    const shown = name.some((token) => token.capital && token.start > 0);
+    const whole = name.length === tokens.length;
+    if (shown && alone && largest(communes) >= ORDINARY_TOWN) return cue;
+    if (ordinary) {
+      const population = largest(shown || communes.length === 1 ? communes : exact);
+      const after = tokens[from - 1]?.isPreposition === true && !ARTICLE.test(name[0]?.word ?? "");
+      const town = population >= KNOWN_TOWN * 2 || (after && largest(exact) >= ORDINARY_TOWN);
+      return cue === HOME || ((cue === IN || whole) && (shown || town)) ? cue : 0;
+    }
+    const population = largest(shown || whole ? communes : exact);
+    const known = population >= KNOWN_TOWN || ((shown || name.length > 2) && population >= ORDINARY_TOWN);
+    return cue >= IN || known || (cue === OF && name.length > 2) ? cue : 0;
+  }
+
+  private isOrdinary(name: readonly Token[]): boolean {
+    const bare = name.filter((token, index) => index > 0 || !ARTICLE.test(token.word));
+    return this.ordinary.has(nameKey(bare.map((token) => token.word)));
   }
 
   /** "Toulousse", "dreu": only for an answer to "quelle commune ?", among names of the same first letter. */
   private misspelt(tokens: readonly Token[]): PlaceReading | null {
-    const said = tokens.filter(
-      (token) => !BETWEEN.test(token.word) && !LIVES.test(token.word) && !/^(je|j|ai|suis)$/.test(token.word),
-    );
+    const first = tokens.findIndex(({ word }) => !BETWEEN.test(word) && !LIVES.test(word) && !SELF.test(word));
+    if (first < 0 || tokens.length - first > LONGEST_ADDRESS) return null;
+    const starts = ARTICLE.test(sameClause(tokens, first, -1)) ? [first - 1, first] : [first];
+    return starts.map((start) => this.nearest(tokens.slice(start))).find((found) => found !== null) ?? null;
+  }
+
+  private nearest(said: readonly Token[]): PlaceReading | null {
     const name = nameKey(said.map((token) => token.word));
-    if (name.length < 4 || said.length > 4) return null;
+    if (NOWHERE.test(name) || this.isOrdinary(said)) return null;
     const { byName } = this.knowledge.communes;
-    const sameLetter = [...byName.keys()].filter(
-      (key) => key[0] === name[0] && Math.abs(key.length - name.length) <= 2,
-    );
-    const found = new Fuse(sameLetter, { threshold: MISSPELT, ignoreLocation: true, includeScore: true }).search(name);
-    const nearest = found
-      .filter(({ score }) => score === found[0]?.score)
-      .flatMap(({ item }) => byName.get(item) ?? []);
-    return nearest.length > 0 ? this.choose(nearest, null, null) : null;
+    const names = nearestNames(name, [...byName.keys(), ...this.territories.byName.keys()]);
+    const communes = names.flatMap((key) => byName.get(key) ?? []).filter((commune) => this.isLikely(commune));
+    if (communes.length > 0) return this.choose(communes, null, null);
+    const long = names.filter((key) => key.length > SHORTEST_TERRITORY);
+    return long.flatMap((key) => this.territories.byName.get(key) ?? [])[0] ?? null;
+  }
+
+  /** A slip is not taken for the name of a far-off village. */
+  private isLikely(commune: Commune): boolean {
+    return commune.population >= (this.isServed(commune) ? KNOWN_VILLAGE : ORDINARY_TOWN);
   }
 
   private choose(communes: readonly Commune[], territory: PlaceReading | null, spoken: string | null): PlaceReading {
     const isWhole = (commune: Commune) => spoken === null || nameKey(words(commune.name)) === spoken;
     const inTerritory = territory ? communes.filter((commune) => isIn(commune, territory, this.knowledge)) : [];
-    const candidates = inTerritory.length > 0 ? inTerritory : [...communes];
+    const longer = territory && inTerritory.length === 0 ? this.namedFrom(spoken, territory) : [];
+    const candidates = inTerritory.length > 0 ? inTerritory : longer.length > 0 ? longer : [...communes];
     const weight = (commune: Commune) =>
       commune.population *
       (this.isServed(commune) ? HOME_REGION_WEIGHT : 1) *
@@ -179,27 +211,38 @@ export class PlaceReader {
     return { kind: "several", candidates: candidates.slice(0, 5) };
   }
 
+  /** "Saint-Martin dans le 66": the communes there whose name begins so. */
+  private namedFrom(spoken: string | null, territory: PlaceReading): Commune[] {
+    if (spoken === null) return [];
+    const { byCode } = this.knowledge.communes;
+    return [...byCode.values()].filter(
+      (commune) => isIn(commune, territory, this.knowledge) && nameKey(words(commune.name)).startsWith(`${spoken} `),
+    );
+  }
+
   private isServed(commune: Commune): boolean {
     return this.knowledge.departements.get(commune.departement)?.region.served === true;
   }
-
-  private territory(tokens: readonly Token[], asked: boolean): PlaceReading | null {
-    for (let from = 0; from < tokens.length; from += 1) {
-      if (!this.territoryStarts.has(nameKey([tokens[from]?.word ?? ""]))) continue;
-      for (let length = Math.min(6, tokens.length - from); length >= 1; length -= 1) {
-        const found = this.territories.get(nameKey(tokens.slice(from, from + length).map((token) => token.word)));
-        if (!found || !isTerritorySaid(tokens, from, length, asked, this.ordinary)) continue;
-        return "region" in found ? { kind: "region", ...found } : { kind: "departement", ...found };
-      }
-    }
-    return null;
-  }
 }
 
-/** "…, 48 ans, Pertuis." */
-function isWholeClause(tokens: readonly Token[], from: number, to: number): boolean {
-  const clause = tokens[from]?.clause;
-  return tokens[from - 1]?.clause !== clause && tokens[to]?.clause !== clause;
+/** "en Mayenne", "dans la Vienne", "à la Réunion" are départements; "à Vienne" is the town, and so is Paris. */
+function isTerritoryItself(tokens: readonly Token[], name: Named, territory: SaidTerritory): boolean {
+  const ownArticle = name.from < territory.from && ARTICLE.test(tokens[name.from]?.word ?? "") ? 1 : 0;
+  const length = name.to - name.from - ownArticle - (territory.to - territory.from);
+  if (length > 0 || name.from >= territory.to || territory.from >= name.to) return false;
+  const before = sameClause(tokens, name.from, -1);
+  const article = [before, tokens[name.from]?.word ?? ""].some((word) => ARTICLE.test(word) || word === "du");
+  const village = largest(name.communes) < ORDINARY_TOWN && !/^(a|de|d|vers)$/.test(before);
+  return length < 0 || article || before === "en" || village;
+}
+
+function largest(communes: readonly Commune[]): number {
+  return Math.max(0, ...communes.map((commune) => commune.population));
+}
+
+/** Its whole name, not only the beginning of it. */
+function isNamed(commune: Commune, name: readonly Token[]): boolean {
+  return nameKey(words(commune.name)) === nameKey(withArticle(name.map((token) => token.word)));
 }
 
 /** "au Mans" and "aux Andelys" hide the article of the name. */
@@ -209,88 +252,10 @@ function withArticle(spoken: readonly string[]): readonly string[] {
   return article && rest.length > 0 ? [article, ...rest] : spoken;
 }
 
-function indexTerritories(knowledge: Knowledge): Map<string, { departement: Departement } | { region: Region }> {
-  const index = new Map<string, { departement: Departement } | { region: Region }>();
-  for (const region of knowledge.regions.values()) {
-    for (const name of [region.name, ...region.aliases]) index.set(nameKey(words(name)), { region });
-  }
-  for (const departement of knowledge.departements.values()) {
-    for (const name of [departement.name, departement.code, ...departement.aliases]) {
-      index.set(nameKey(words(name)), { departement });
-    }
-  }
-  return index;
-}
-
-/** "cher", "nord", "lot" and a bare number are départements only after "dans le", "du", "département". */
-function isTerritorySaid(
-  tokens: readonly Token[],
-  from: number,
-  length: number,
-  asked: boolean,
-  ordinary: ReadonlySet<string>,
-): boolean {
-  if (asked && tokens.length <= 4) return true;
-  const name = tokens[from]?.word ?? "";
-  const before = tokens[from - 1]?.word ?? "";
-  const twoBefore = tokens[from - 2]?.word ?? "";
-  const unit = tokens[from + length]?.word ?? "";
-  if (/^(\d+|2a|2b)$/.test(name)) {
-    return (
-      /^(le|departement)$/.test(before) &&
-      /^(dans|sur|de|du|departement|habite|vers|le)$/.test(twoBefore) &&
-      !/^(ans|h|heures|mois)$/.test(unit)
-    );
-  }
-  const long = length > 1 || (name.length > 6 && !ordinary.has(name));
-  if (long) return true;
-  const shown = tokens[from]?.capital === true && (tokens[from]?.start ?? 0) > 0;
-  return (
-    (/^(dans|departement|en)$/.test(twoBefore) && /^(le|la|l|les|du|de)$/.test(before)) ||
-    (shown && /^(le|la|l|du|en|de)$/.test(before))
-  );
-}
-
-function strengthBefore(tokens: readonly Token[], from: number): number {
-  let at = from - 1;
-  let strength = BARE;
-  for (let steps = 0; at >= 0 && steps < 5; steps += 1, at -= 1) {
-    const word = tokens[at]?.word ?? "";
-    if (LIVES.test(word)) return HOME;
-    if (word === "suis" || word === "est") return Math.max(strength, steps > 0 ? IN : strength);
-    if (steps === 0 && OF_WORDS.test(word)) strength = Math.max(strength, OF);
-    if (steps <= 1 && IN_WORDS.test(word)) strength = IN;
-    if (!BETWEEN.test(word) && !IN_WORDS.test(word)) break;
-  }
-  return strength;
-}
-
 function isIn(commune: Commune, territory: PlaceReading, knowledge: Knowledge): boolean {
   if (territory.kind === "departement") return commune.departement === territory.departement.code;
   if (territory.kind === "region") return knowledge.departements.get(commune.departement)?.region === territory.region;
   return false;
-}
-
-/** "trente mille euros" is no postcode. */
-const AMOUNT = /^(euros?|balles|habitants|personnes|km|kilometres|fois|abonnes)$/;
-
-/** Five digits together, in pieces ("28 100") or in words ("vingt-huit mille cent"). */
-function postcodesIn(tokens: readonly Token[]): string[] {
-  const codes: string[] = [];
-  const numbers = readNumbers(tokens);
-  for (const [index, number] of numbers.entries()) {
-    if (AMOUNT.test(tokens[number.to]?.word ?? "")) continue;
-    let digits =
-      number.digits.length === 4 && number.value >= 1000 && number.to - number.from > 1
-        ? `0${number.digits}`
-        : number.digits;
-    if (digits.length === 5) codes.push(digits);
-    for (let next = index + 1; digits.length < 5 && numbers[next]?.from === numbers[next - 1]?.to; next += 1) {
-      digits += numbers[next]?.digits ?? "";
-      if (digits.length === 5) codes.push(digits);
-    }
-  }
-  return codes;
 }
 
 /** The name of what was read; of the likeliest commune when several bear it. */

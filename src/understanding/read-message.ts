@@ -59,16 +59,17 @@ export class MessageReader {
     const forChild = situation.flags.includes("parent_pour_enfant");
     const age =
       readAge(tokens, { asked: context.asked, forChild, today: context.today }) ?? context.recognisedAge ?? null;
+    const answer = this.answers.readAnswer(tokens);
     return {
       silent: tokens.length === 0,
       dangers,
       command: this.answers.readCommand(tokens),
-      answer: this.answers.readAnswer(tokens),
+      answer,
       age,
-      place: this.places.read(tokens, context.asked === "place"),
+      place: this.places.read(tokens, context.asked === "place" && answer !== "unsure"),
       status: statusAtAge(situation, age),
       flags: completeFlags(situation.flags, age, dangers),
-      needs: needsOf(situation),
+      needs: needsOf(situation, dangers),
       ranked: situation.ranked,
       because: situation.because,
     };
@@ -103,8 +104,10 @@ const USUAL_NEED: Partial<Record<StatusId, NeedId>> = {
 };
 
 /** A pupil or a student who looks for a way has a course to choose too. */
-function needsOf({ needs, status }: SituationReading): NeedId[] {
+function needsOf({ needs: said, status }: SituationReading, dangers: readonly Danger[]): NeedId[] {
   const usual = USUAL_NEED[status];
+  // Whoever has no roof needs one before anything else.
+  const needs: NeedId[] = dangers.includes("street") ? ["frein_logement", ...said] : said;
   if (needs.length === 0) return usual ? [usual] : [];
   const inStudies = usual === "orientation_scolaire";
   return [...new Set(needs.map((need) => (need === "bilan_projet" && inStudies ? usual : need)))];

@@ -2,6 +2,15 @@
 
 import type { Knowledge } from "../knowledge/load.js";
 import type { FlagId, NeedId, StatusId } from "../knowledge/taxonomy.js";
+import {
+  isNeedRefused,
+  isNegated,
+  isOfSomebodyElse,
+  isOnlySpokenOf,
+  isPast,
+  isWished,
+  wordsBefore,
+} from "./context.js";
 import { CueFinder, type CueMatch } from "./cues.js";
 import type { Token } from "./tokens.js";
 
@@ -25,9 +34,24 @@ const STRONG = 3;
 const WEAK = 1;
 /** Whoever says to be a volunteer or to follow somebody speaks of that person: the rest describes them. */
 const VOICE: Partial<Record<StatusId, number>> = { professionnel: 2, benevole: 3 };
+/** They too have a boss, a job or a contract: what only says "works" counts half beside one of these, well said. */
+const WORK_TOO: readonly StatusId[] = ["apprenti", "agent_public", "etudiant", "collegien_lyceen", "demandeur_emploi"];
 /** The first words of a message present the person: a status said there weighs more. */
 const OPENING_WORDS = 4;
 const OPENING_BONUS = 0.5;
+/** What follows a wish or a question is what the person comes for. */
+const WISHED_BONUS = 1;
+/** What people of these statuses come for when they tell a whole story without naming a need. */
+const LONG_STORY = 8;
+const NEED_OF_A_STORY: Partial<Record<StatusId, NeedId>> = {
+  demandeur_emploi: "recherche_emploi",
+  inactif: "recherche_emploi",
+  salarie: "bilan_projet",
+  agent_public: "bilan_projet",
+  independant: "bilan_projet",
+  apprenti: "alternance",
+  professionnel: "cep_accompagnement",
+};
 /** Below it, a status or a need is only a hint. */
 const ENOUGH = 1;
 /** A need counts beside the main one when it weighs at least this share of it, and a strong cue at least. */
@@ -36,16 +60,10 @@ const MOST_NEEDS = 3;
 /** Weight of "nothing said" when weights are turned into probabilities. */
 const UNKNOWN_WEIGHT = 0.5;
 
-const NEGATIONS = /^(pas|pa|plus|plu|jamais|ni|aucune?|sans|non)$/;
-/** "je sais pas quelle formation", "je trouve pas de patron": the need is there all the same. */
-const NEGATED_ABILITY = /^(sais|sait|trouve|trouver|ai|a|as|arrive|comprends|connais|peux|peut|pourquoi|y)$/;
-const PAST = /^(etais|etait|etions|ancien|ancienne|ex|avant|fus|avais|avait|autrefois)$/;
-const OTHERS =
-  /^(mari|femme|epouse|epoux|conjointe?|compagn(on|e)|copain|copine|mec|meuf|freres?|soeurs?|pere|mere|papa|maman|amie?|pote|cousine?|voisine?|collegues?|parents|beau|belle|oncle|tante|gendre|neveu|niece)$/;
-/** Before a hint: the thing or somebody spoken of ("l'infirmière m'a dit"), or a wish ("devenir infirmière"). */
-const ARTICLE = /^(une?|les?|la|l|des?|d|du|aux?|mon|ma|mes|ton|son|sa|ses|nos|notre|leurs?|ce|cette|ces|quel|quelle)$/;
-const WISH =
-  /^(devenir|faire|etre|passer|veux|veut|voudrais|voudrait|aimerais|rever?|reve|vise|metiers?|salaire|formation|cap|bts|diplome|ecole|concours|vers|poste|ete|offres?|stage)$/;
+/** A brother or a sister in class is the one asked for. */
+const MAY_BE_OF_A_CHILD: readonly StatusId[] = ["collegien_lyceen"];
+/** Right before a status, even a well said one: it is not so yet ("je voulais être prof de sport"). */
+const NOT_YET = /^(etre|devenir)$/;
 
 /** Reads situations with the vocabulary of one knowledge base. */
 export class SituationReader {
@@ -61,15 +79,18 @@ export class SituationReader {
 
   read(tokens: readonly Token[]): SituationReading {
     const statuses = outermost(this.statuses.find(tokens)).filter((match) => holdsForStatus(tokens, match));
-    const flags = this.flags.find(tokens).filter((match) => !isNegated(tokens, match));
+    const flags = this.flags.find(tokens).filter((match) => holdsForFlag(tokens, match));
     const needs = outermost(this.needs.find(tokens)).filter((match) => !isNeedRefused(tokens, match));
-    const statusWeights = withVoice(weigh(statuses, OPENING_BONUS));
-    const needWeights = weigh(needs, 0);
-    const status = heaviest(statusWeights);
+    const statusWeights = withPrecision(weigh(statuses, opensMessage));
+    const needWeights = weigh(needs, (match) => (isWished(tokens, match) ? WISHED_BONUS : 0));
+    const [status, weight] = heaviest(statusWeights) ?? ["unknown", 0];
+    const said = weight >= ENOUGH ? status : "unknown";
+    const chosen = chooseNeeds(needWeights);
+    const usual = tokens.length >= LONG_STORY ? NEED_OF_A_STORY[said] : undefined;
     return {
-      status: status && status[1] >= ENOUGH ? status[0] : "unknown",
+      status: said,
       flags: [...new Set(flags.map((match) => match.value.id))],
-      needs: chooseNeeds(needWeights),
+      needs: chosen.length === 0 && usual ? [usual] : chosen,
       ranked: { status: probabilities(statusWeights, "unknown"), needs: probabilities(needWeights, null) },
       because: [...statuses, ...flags, ...needs].map(({ value, cue }) => ({ id: value.id, cue, weight: value.weight })),
     };
@@ -100,70 +121,51 @@ function outermost<T>(matches: readonly CueMatch<T>[]): CueMatch<T>[] {
 function holdsForStatus(tokens: readonly Token[], match: CueMatch<Signal<StatusId>>): boolean {
   if (match.value.id === "unknown") return false;
   if (match.value.weight === WEAK && isOnlySpokenOf(tokens, match)) return false;
-  return !isNegated(tokens, match) && !isPast(tokens, match) && !isOfSomebodyElse(tokens, match);
+  if (NOT_YET.test(wordsBefore(tokens, match, 1)[0] ?? "")) return false;
+  if (isNegated(tokens, match) || isPast(tokens, match)) return false;
+  return MAY_BE_OF_A_CHILD.includes(match.value.id) || !isOfSomebodyElse(tokens, match);
 }
 
-/** "l'infirmière m'a dit", "devenir infirmière"; "je suis une infirmière" is the person. */
-function isOnlySpokenOf(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  const before = wordsBefore(tokens, match, 3);
-  if (before.includes("suis")) return false;
-  return ARTICLE.test(before.at(-1) ?? "") || before.some((word) => WISH.test(word));
+function holdsForFlag(tokens: readonly Token[], match: CueMatch<Signal<FlagId>>): boolean {
+  if (match.value.weight === WEAK && isOnlySpokenOf(tokens, match)) return false;
+  return !isNegated(tokens, match);
 }
 
-function isNegated(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  return wordsBefore(tokens, match, 2).some((word) => NEGATIONS.test(word)) && !isDoubt(tokens, match);
-}
-
-/** "pourquoi pas une formation" asks for it. */
-function isDoubt(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  return wordsBefore(tokens, match, 3).includes("pourquoi");
-}
-
-function isNeedRefused(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  const before = wordsBefore(tokens, match, 3);
-  const at = before.findLastIndex((word) => NEGATIONS.test(word));
-  return at >= 0 && before.length - at <= 2 && !NEGATED_ABILITY.test(before[at - 1] ?? "");
-}
-
-function isPast(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  return wordsBefore(tokens, match, 2).some((word) => PAST.test(word));
-}
-
-/** "mon mari est au chômage" is not the person's own status. */
-function isOfSomebodyElse(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  const before = wordsBefore(tokens, match, 4);
-  const self = Math.max(before.lastIndexOf("je"), before.lastIndexOf("j"));
-  const other = before.findLastIndex((word) => OTHERS.test(word));
-  return other >= 0 && self < other && !/^(je|j)$/.test(tokens[match.from]?.word ?? "");
-}
-
-/** At most `count` words before the match, in the same clause. */
-function wordsBefore(tokens: readonly Token[], match: CueMatch<unknown>, count: number): string[] {
-  const clause = tokens[match.from]?.clause;
-  return tokens
-    .slice(Math.max(0, match.from - count), match.from)
-    .filter((token) => token.clause === clause)
-    .map((token) => token.word);
+function opensMessage({ from }: CueMatch<unknown>): number {
+  return from < OPENING_WORDS ? OPENING_BONUS : 0;
 }
 
 /** Sum by id: a cue counts once, and so does each place of the message. */
-function weigh<Id extends string>(matches: readonly CueMatch<Signal<Id>>[], bonus: number): Map<Id, number> {
+function weigh<Id extends string>(
+  matches: readonly CueMatch<Signal<Id>>[],
+  bonus: (match: CueMatch<Signal<Id>>) => number,
+): Map<Id, number> {
   const weights = new Map<Id, number>();
   const counted = new Set<string>();
-  for (const { value, cue, from, to } of [...matches].sort(
-    (a, b) => b.value.weight - a.value.weight || a.from - b.from,
-  )) {
-    const key = `${value.id} ${cue}`;
-    if (counted.has(key) || counted.has(`${value.id} ${from}`)) continue;
-    counted.add(key);
-    for (let at = from; at < to; at += 1) counted.add(`${value.id} ${at}`);
-    weights.set(value.id, (weights.get(value.id) ?? 0) + value.weight + (from < OPENING_WORDS ? bonus : 0));
+  const ordered = [...matches].sort((a, b) => b.value.weight - a.value.weight || a.from - b.from);
+  for (const match of ordered) {
+    const { id, weight } = match.value;
+    const places = range(match.from, match.to).map((at) => `${id} ${at}`);
+    if (counted.has(`${id} ${match.cue}`) || counted.has(places[0] ?? "")) continue;
+    for (const key of [`${id} ${match.cue}`, ...places]) counted.add(key);
+    weights.set(id, (weights.get(id) ?? 0) + weight + bonus(match));
   }
   return weights;
 }
 
-function withVoice(weights: ReadonlyMap<StatusId, number>): Map<StatusId, number> {
-  return new Map([...weights].map(([id, weight]) => [id, weight * (weight >= STRONG ? (VOICE[id] ?? 1) : 1)]));
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+/** What is well said of a precise status outweighs what would fit others as well. */
+function withPrecision(weights: ReadonlyMap<StatusId, number>): Map<StatusId, number> {
+  const precise = WORK_TOO.some((id) => (weights.get(id) ?? 0) >= STRONG);
+  return new Map(
+    [...weights].map(([id, weight]) => {
+      if (id === "salarie" && precise) return [id, weight / 2];
+      return [id, weight >= STRONG ? weight * (VOICE[id] ?? 1) : weight];
+    }),
+  );
 }
 
 function heaviest<Id>(weights: ReadonlyMap<Id, number>): [Id, number] | undefined {

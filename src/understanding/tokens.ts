@@ -6,6 +6,10 @@ export const LONGEST_MESSAGE = 2000;
 export interface Token {
   /** Lower case, without accents. */
   word: string;
+  /** The word with its doubled letters written once, as cues compare it. */
+  plain: string;
+  /** "à" with its accent: never the verb. */
+  isPreposition: boolean;
   /** Position in the original text. */
   start: number;
   end: number;
@@ -47,30 +51,37 @@ export function tokenize(text: string, shortForms: ShortForms = new Map()): Toke
       clause += 1;
       continue;
     }
-    const spoken = { start: match.index, end: match.index + match[0].length, capital: /^\p{Lu}/u.test(match[0]) };
+    const isPreposition = /^[àÀ]$/.test(match[0].normalize("NFC"));
+    const spoken = {
+      isPreposition,
+      start: match.index,
+      end: match.index + match[0].length,
+      capital: /^\p{Lu}/u.test(match[0]),
+    };
     const asWritten = shortForms.get(match[0].toLowerCase().normalize("NFC"));
     for (const part of asWritten ?? splitNumber(calmRepeats(fold(match[0])))) {
       if (part === "mais") clause += 1;
       for (const word of asWritten ? [part] : (shortForms.get(part) ?? [part]))
-        tokens.push({ word, clause, ...spoken });
+        tokens.push({ word, plain: plain(word), clause, ...spoken });
     }
   }
   return joinSpelled(tokens);
 }
 
-/** "c a p" → "cap": three letters said one by one are an acronym ("il n'y a" is not). */
+/** "c a p" → "cap": three letters said one by one are an acronym ("il n'y a" is not, nor the "à" of "b t s à Tours"). */
 function joinSpelled(tokens: readonly Token[]): Token[] {
   const joined: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
     let to = at;
-    while (/^[a-z]$/.test(tokens[to]?.word ?? "")) to += 1;
+    while (/^[a-z]$/.test(tokens[to]?.word ?? "") && !tokens[to]?.isPreposition) to += 1;
     const first = tokens[at];
     const last = tokens[to - 1];
     const letters = tokens.slice(at, to).map((token) => token.word);
     const article = letters.length > 3 && /^[dl]$/.test(letters[0] ?? "") ? 1 : 0;
     if (first && last && letters.length >= 3 && letters.join("") !== "nya") {
       if (article === 1) joined.push(first);
-      joined.push({ ...(tokens[at + article] ?? first), word: letters.slice(article).join(""), end: last.end });
+      const word = letters.slice(article).join("");
+      joined.push({ ...(tokens[at + article] ?? first), word, plain: plain(word), end: last.end });
       at = to;
     } else if (first) {
       joined.push(first);
@@ -80,13 +91,21 @@ function joinSpelled(tokens: readonly Token[]): Token[] {
   return joined;
 }
 
-/** "17ans" → "17", "ans"; "3eme" stays one word. */
+/** "17ans" → "17", "ans"; "3eme" and "2nde" stay one word. */
 function splitNumber(word: string): string[] {
   const parts = /^(\d+)([a-z]{3,})$/.exec(word);
-  return parts?.[1] && parts[2] && !/^(eme|ieme|ere)$/.test(parts[2]) ? [parts[1], parts[2]] : [word];
+  return parts?.[1] && parts[2] && !/^(i?emes?|eres?|ers|ndes?)$/.test(parts[2]) ? [parts[1], parts[2]] : [word];
 }
+
+const DOUBLED = /([b-df-hj-np-tv-xz])\1[a-z]/;
+const EACH_DOUBLED = /([b-df-hj-np-tv-xz])\1(?=[a-z])/g;
 
 /** "trooop" → "trop": a letter three times or more is an emphasis, never a French spelling (but "créée"). */
 function calmRepeats(word: string): string {
   return word.replace(/([a-df-z])\1{2,}/g, "$1").replace(/e{4,}/g, "e");
+}
+
+/** Doubled letters do not matter: "aprenti" is "apprenti" (but "PASS" is not "pas"). */
+export function plain(word: string): string {
+  return DOUBLED.test(word) ? word.replace(EACH_DOUBLED, "$1") : word;
 }

@@ -39,7 +39,8 @@ function rate({ turns, seconds }: Load): number {
 
 function start(kind: "echo" | "assistant"): Promise<{ address: string; stop(): void }> {
   const child = fork(SERVER, [kind]);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    child.once("exit", () => reject(new Error(`the ${kind} server did not start`)));
     child.once("message", ({ address }: { address: string }) => resolve({ address, stop: () => child.disconnect() }));
   });
 }

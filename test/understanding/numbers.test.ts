@@ -113,20 +113,16 @@ describe("Numbers", () => {
   it("looks at each word a few times only, however long the message", () => {
     const looksFor = (repeats: number) => {
       let looks = 0;
-      const words = Array.from({ length: repeats }, () => ["cent", "mille", "quatre", "vingt", "dix", "et"]).flat();
-      const tokens = words.map((word, at) => ({
+      const tokens = tokenize("cent mille quatre vingt dix et ".repeat(repeats)).map((token) => ({
+        ...token,
         get word() {
           looks += 1;
-          return word;
+          return token.word;
         },
-        start: at,
-        end: at,
-        clause: 0,
-        capital: false,
       }));
       readNumbers(tokens);
       return looks;
     };
-    expect(looksFor(400)).to.be.at.most(4.1 * looksFor(100));
+    expect(looksFor(60)).to.be.at.most(4.1 * looksFor(15));
   });
 });

@@ -73,7 +73,7 @@ function faultOf(issue: z.core.$ZodIssue, index: number, file: string): Fault {
   return { file, field: `[${index}].${issue.path.join(".")}`, problem: issue.message };
 }
 
-function toStructure(place: Place): Record<keyof Structure, unknown> {
+function toStructure(place: Place): Partial<Record<keyof Structure, unknown>> {
   const network = NETWORK_OF_TYPE[place.type] ?? place.type;
   return {
     id: place.id,

@@ -19,7 +19,10 @@ export interface Recognisers {
 /** For machines without the memory for it, and for tests: knows nothing. */
 export const NO_RECOGNISERS: Recognisers = { readAge: async () => null, close: async () => undefined };
 
-/** Starts the thread; it warms up behind, and is replaced when it freezes or dies. `onTrouble` is told each time. */
+/**
+ * Starts the thread; it warms up behind, and is replaced when it freezes or dies. One that dies before it is warm would
+ * die again: the service then goes on without it. `onTrouble` is told each time.
+ */
 export class RecogniserThread implements Recognisers {
   private worker: Worker;
   private warm = false;
@@ -64,12 +67,18 @@ export class RecogniserThread implements Recognisers {
     const worker = new Worker(this.script);
     worker.unref();
     worker.on("message", ({ id, age }: { id: number; age: number | null }) => {
+      if (worker !== this.worker) return;
       this.warm = true;
       this.waiting.get(id)?.(age);
       this.waiting.delete(id);
     });
-    worker.on("error", () => worker === this.worker && this.restart());
+    worker.on("error", () => worker === this.worker && this.replaceDead());
     return worker;
+  }
+
+  private replaceDead(): void {
+    if (this.warm) this.restart();
+    else if (!this.closed) this.onTrouble();
   }
 
   /** Everybody who waits goes on without an answer, and a new thread starts. */

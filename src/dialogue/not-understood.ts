@@ -1,0 +1,38 @@
+/** Goes on when a message could not be read: other words, then a person. */
+
+import { humanContact } from "../matching/human-contact.js";
+import type { Fact } from "../turn/message.js";
+import type { Reading } from "../understanding/read-message.js";
+import { followCommand } from "./commands.js";
+import { giveHelplines, proceed, refer, repeat, type Step, type StepWorld } from "./moves.js";
+import { leaveAside, type Session } from "./session.js";
+
+/** Says so and asks in other words; in the end a person is offered, and an open question is left aside. */
+export function notUnderstood(session: Session, reading: Reading, world: StepWorld): Step {
+  const facts: Fact[] = reading.silent ? [] : [{ kind: "misunderstood", channel: world.channel }];
+  const counted = { ...session, misunderstood: session.misunderstood + 1 };
+  return { ...goOn(counted, reading, world), facts };
+}
+
+function goOn(session: Session, reading: Reading, world: StepWorld): Step {
+  const { waiting, misunderstood } = session;
+  if (waiting.for === "danger") return giveHelplines(session, world, misunderstood % 2 === 1);
+  if (misunderstood >= world.flow.give_up_after) return giveUp(session, reading, world);
+  if (reading.silent) return repeat(session, world, "common/silence");
+  return repeat(session, world, reading.needs.includes("hors_sujet") ? "common/hors-sujet" : "common/pas-compris");
+}
+
+/** A person instead of the assistant; what could not be answered is left aside, and the conversation goes on. */
+function giveUp(session: Session, reading: Reading, world: StepWorld): Step {
+  const next = goOnWithout(session, world);
+  if (!next) return followCommand("humain", { ...session, misunderstood: 0 }, reading, world);
+  const text = world.wording.say("common/passons", world.channel, humanContact(session.profile, world.knowledge));
+  return { ...next, replies: [{ text, choices: [] }, ...next.replies] };
+}
+
+/** The next step without the answer, or null: a person near the commune, unless it could not be said either. */
+function goOnWithout(session: Session, world: StepWorld): Step | null {
+  const { waiting, leftAside } = session;
+  if (waiting.for === "question") return proceed(leaveAside(session, waiting.id), world);
+  return leftAside.includes("commune") ? refer(session, world) : null;
+}

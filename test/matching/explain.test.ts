@@ -1,0 +1,50 @@
+/** Why a door: the rule first, then the place, in short sentences that are true. */
+
+import { expect } from "chai";
+import { DREUX, inCommune, inDepartement, ORLEANS, referralOf, TARBES } from "../support/profiles.js";
+
+const leaver = { status: "decrocheur", needs: ["decrochage"], age: 17 } as const;
+
+describe("the reasons of a door", () => {
+  const why = (known: Parameters<typeof referralOf>[0]) => referralOf(known).referrals[0]?.why ?? [];
+
+  it("begin with the rule", () => {
+    expect(why({ ...leaver, place: inCommune(DREUX) })[0]).to.equal(
+      "Parce que vous avez entre 16 et 25 ans et vous n'êtes plus à l'école.",
+    );
+  });
+
+  it("say that the place is in the commune, or how far it is and from where", () => {
+    expect(why({ ...leaver, place: inCommune(DREUX) })[1]).to.include("dans votre commune");
+    const vae = why({ status: "salarie", needs: ["vae"], place: inCommune(ORLEANS) });
+    expect(vae[1]).to.match(/près d'Orléans, à \d+(,\d)? km à vol d'oiseau/);
+  });
+
+  it("name the département when nothing more is known", () => {
+    expect(why({ ...leaver, place: inDepartement("28") })[1]).to.include("votre département, Eure-et-Loir");
+  });
+
+  it("say that a place of the département receives the whole of it", () => {
+    const { referrals } = referralOf({
+      status: "independant",
+      needs: ["creation_entreprise"],
+      place: inCommune(TARBES),
+    });
+    const departmental = referrals.find(({ network, found }) => network.area === "departement" && found);
+    expect(departmental?.why.join(" ")).to.include("Il reçoit les habitants du département.");
+  });
+
+  it("warn that a place is far, and in another département", () => {
+    const reasons = why({ status: "salarie", flags: ["cadre"], needs: ["bilan_projet"], place: inCommune(DREUX) });
+    expect(reasons.join(" ")).to.include("C'est loin").and.include("Il est dans un autre département.");
+  });
+
+  it("say that a service answers from anywhere", () => {
+    expect(why({ status: "salarie", needs: ["bilan_projet"], place: inCommune(TARBES) })[1]).to.include("à distance");
+  });
+
+  it("say when no sure address is known near the person", () => {
+    const reasons = why({ status: "salarie", flags: ["cadre"], needs: ["bilan_projet"], place: inCommune(TARBES) });
+    expect(reasons.join(" ")).to.include("Je n'ai pas d'adresse sûre près de chez vous");
+  });
+});
