@@ -7,9 +7,11 @@ import { createWebServer } from "./channels/server.js";
 import { mountSite } from "./channels/site/site.js";
 import type { Config } from "./config.js";
 import { AiguilleurError, type ErrorCode } from "./errors.js";
+import { FileCache } from "./knowledge/file-cache.js";
 import type { LogEvent } from "./log.js";
 import { humanContact } from "./matching/human-contact.js";
 import { EMPTY_PROFILE } from "./matching/profile.js";
+import { Reloader } from "./reload.js";
 import { MemorySessions } from "./storage/sessions.js";
 import { OrientationBot } from "./turn/bot.js";
 import type { World } from "./turn/world.js";
@@ -28,17 +30,25 @@ export interface AppOptions {
   log: (event: LogEvent) => void;
   /** Now. */
   clock?: () => Date;
-  /** Already loaded; read from the configured folders otherwise. */
+  /** Already loaded, and then never reloaded; read from the configured folders otherwise. */
   world?: LoadedWorld;
+  /** Told every fault of a change that was refused while serving. */
+  onRefused?: (error: AiguilleurError) => void;
 }
 
 const SWEEP_MS = 60_000;
 
-export function createApp({ config, log, clock = () => new Date(), world = loadWorld(config) }: AppOptions): App {
+export function createApp({ config, log, clock = () => new Date(), world, onRefused }: AppOptions): App {
+  const knowledge = world ? heldStill(world) : reloading(config, log, onRefused);
   const now = () => clock().getTime();
   const sessions = new MemorySessions(now, config.idleMinutes);
   const recognisers = startRecognisers(config, log);
-  const bot = new OrientationBot({ world: () => ({ ...world, now: clock() }), sessions, recognisers, log });
+  const bot = new OrientationBot({
+    world: () => ({ ...knowledge.current(), now: clock() }),
+    sessions,
+    recognisers,
+    log,
+  });
   const onError = (code: ErrorCode) => log({ event: "error", code });
   const server = createWebServer({ allowedOrigins: config.allowedOrigins, isReady: () => true, onError });
   mountSite(server, { root: config.siteDir });
@@ -49,7 +59,7 @@ export function createApp({ config, log, clock = () => new Date(), world = loadW
     tokenSecret: config.tokenSecret,
     tokenMinutes: config.tokenMinutes,
     idleMinutes: config.idleMinutes,
-    apology: apology({ ...world, now: clock() }),
+    apology: apology({ ...knowledge.current(), now: clock() }),
     onEnd: (conversationId) => sessions.delete(conversationId),
     onError,
     ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
@@ -61,12 +71,46 @@ export function createApp({ config, log, clock = () => new Date(), world = loadW
     async stop() {
       log({ event: "stopping" });
       clearInterval(sweeping);
+      knowledge.stop();
       await line.close();
       await recognisers.close();
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+interface ServedKnowledge {
+  current(): LoadedWorld;
+  stop(): void;
+}
+
+function heldStill(world: LoadedWorld): ServedKnowledge {
+  return { current: () => world, stop: () => undefined };
+}
+
+/** Read now, and again whenever a file changes; a faulty change leaves what is served as it is. */
+function reloading(
+  config: Config,
+  log: (event: LogEvent) => void,
+  onRefused: AppOptions["onRefused"],
+): ServedKnowledge {
+  const cache = new FileCache();
+  let world = loadWorld(config, cache);
+  const reloader = new Reloader({
+    folders: config,
+    cache,
+    onReload(next) {
+      world = next;
+      log({ event: "reloaded" });
+    },
+    onRefused(error) {
+      log({ event: "error", code: "KNOWLEDGE_INVALID" });
+      onRefused?.(error);
+    },
+  });
+  reloader.start();
+  return { current: () => world, stop: () => reloader.stop() };
 }
 
 function startRecognisers(config: Config, log: (event: LogEvent) => void): Recognisers {

@@ -4,6 +4,7 @@ export const ERROR_CODES = {
   KNOWLEDGE_INVALID: "The knowledge base or the dialogue files hold faults; each is listed with file, field and fix.",
   CONFIG_INVALID: "An environment variable has a value that cannot be used.",
   INPUT_INVALID: "A command was given a line, a file or an option that it cannot read.",
+  SOURCE_UNAVAILABLE: "A live source is down, too slow, too large or cut; nothing was changed.",
   SITE_NOT_BUILT: "The page has not been bundled; run `npm run build`.",
   PUBLIC_WITHOUT_CREDENTIALS: "The service would listen on a public address without Bot Framework credentials.",
   PORT_TAKEN: "The address is already in use by another program.",

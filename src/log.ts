@@ -7,6 +7,7 @@ export type LogEvent =
   | ({ event: "turn" } & Fact)
   | { event: "error"; code: ErrorCode }
   | { event: "listening"; port: number }
+  | { event: "reloaded" }
   | { event: "stopping" };
 
 type FieldOf<Event> = Event extends unknown ? keyof Event : never;

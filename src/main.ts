@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 /** The command-line tool: one command for each thing an operator or a tester does. */
 
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { isChatFile } from "./cli/chat-file.js";
+import type { ImportOptions } from "./cli/import.js";
+import type { RefreshOptions } from "./cli/refresh.js";
 import { AiguilleurError } from "./errors.js";
+import type { ExportOptions } from "./knowledge/export/export.js";
+import { PROJECT_ROOT } from "./project-root.js";
 
 const program = new Command("aiguilleur")
   .description("Première porte du service public régional de l'orientation : l'assistant, et ses outils.")
@@ -41,6 +46,12 @@ program
     (await import("./cli/replay.js")).replay(isChatFile(file), process.stdout, process.env),
   );
 
+/** An import that was cut short is finished before anything reads the knowledge base. */
+program.hook("preAction", async () => {
+  const { finishReplacement } = await import("./storage/replace-files.js");
+  finishReplacement(process.env.KNOWLEDGE_DIR || join(PROJECT_ROOT, "knowledge"));
+});
+
 const knowledge = program.command("knowledge").description("la base de connaissances");
 knowledge
   .command("check")
@@ -57,11 +68,37 @@ knowledge
   );
 knowledge
   .command("import <fichier>")
-  .description("importe un annuaire de référence (--format reference) ou les communes (--format communes)")
-  .requiredOption("--format <format>", "reference | communes")
+  .description("importe un annuaire, ou les communes : un fichier entier ou rien, avec le compte de ce qui change")
+  .requiredOption("--format <format>", "dila | data-inclusion | hsds | csv | education | reference | communes")
+  .option("--dry-run", "montre ce qui changerait, sans rien écrire")
+  .option("--json", "le compte rendu en JSON")
+  .option("--regions <codes>", "seulement ces régions : 24,76 ou « served » ; toutes par défaut")
+  .option("--partial", "le fichier n'est qu'une partie de sa source : rien n'a disparu")
+  .option("--remove-vanished", "retire les lieux disparus de leur source, au lieu de les marquer")
   .option("--zones <fichier>", "avec communes : zones d'emploi des premières régions")
-  .action(async (file: string, options: { format: string; zones?: string }) =>
+  .action(async (file: string, options: ImportOptions & { zones?: string; json?: boolean }) =>
     (await import("./cli/knowledge.js")).importFile(file, options, process.stdout, process.env),
+  );
+knowledge
+  .command("refresh")
+  .description("va chercher les sources publiques (DILA, éducation) et montre ce qui changerait")
+  .option("--source <source>", "dila | education ; les deux par défaut")
+  .option("--url <adresse>", "une autre adresse de la source (miroir, essai)")
+  .option("--apply", "applique les changements, tous ensemble")
+  .option("--json", "les comptes rendus en JSON")
+  .action(async (options: RefreshOptions) =>
+    (await import("./cli/refresh.js")).refresh(options, process.stdout, process.env),
+  );
+
+knowledge
+  .command("export [fichier]")
+  .description("écrit l'annuaire dans un format d'échange, dans un fichier ou sur la sortie standard")
+  .requiredOption("--format <format>", "data-inclusion | hsds | csv | geojson")
+  .option("--departement <code>", "seulement les lieux de ce département")
+  .option("--network <réseau>", "seulement les lieux de ce réseau")
+  .option("--services", "avec data-inclusion : les services proposés dans les lieux, au lieu des lieux")
+  .action(async (file: string | undefined, options: ExportOptions) =>
+    (await import("./cli/export.js")).exportKnowledge(file, options, process.stdout, process.stderr, process.env),
   );
 
 program

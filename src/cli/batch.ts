@@ -1,7 +1,6 @@
 /** The commands that read JSON Lines and write JSON Lines. */
 
 import { readConfig } from "../config.js";
-import { parisDay } from "../turn/world.js";
 import { PlaceReader } from "../understanding/place.js";
 import { loadWorld } from "../world.js";
 import { readJsonLines, writeJsonLines } from "./json-lines.js";
@@ -30,9 +29,9 @@ export async function refer(
   const lines = await readJsonLines(input, profileLineSchema);
   const { knowledge, referrer } = loadWorld(readConfig(environment));
   const tools = { knowledge, referrer, places: new PlaceReader(knowledge) };
-  const day = parisDay(new Date());
+  const now = new Date();
   writeJsonLines(
     output,
-    lines.map((line) => referLine(line, tools, day)),
+    lines.map((line) => referLine(line, tools, now)),
   );
 }

@@ -1,41 +1,88 @@
-/** `knowledge import`: brings reference data into the knowledge base, one durable file per département. */
+/** `knowledge import`: brings another directory, or the communes, into the knowledge base, all or nothing. */
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join } from "node:path";
 import { AiguilleurError } from "../errors.js";
 import {
   buildCommunes,
+  buildMergedCommunes,
   type Coordinates,
   formatCommunes,
   type OfficialCommune,
   type ZonedCommune,
 } from "../knowledge/import/communes.js";
-import { readReferencePlaces } from "../knowledge/import/reference.js";
-import type { CommuneRow, Structure } from "../knowledge/schema.js";
-import { openDurableJson } from "../storage/durable-json.js";
+import type { Quality } from "../knowledge/import/duplicates.js";
+import { FORMAT_NAMES, formatNamed } from "../knowledge/import/formats.js";
+import { importDirectory } from "../knowledge/import/import-directory.js";
+import type { Limits } from "../knowledge/import/limits.js";
+import { loadPlaces, MERGED_COMMUNES, type Territory } from "../knowledge/import/load-places.js";
+import type { ImportReport } from "../knowledge/import/report.js";
+import { FileReplacement } from "../storage/replace-files.js";
+import { parisDay } from "../turn/world.js";
 
-export interface ImportReport {
-  added: number;
-  changed: number;
-  unchanged: number;
+export interface ImportOptions {
+  format: string;
+  dryRun?: boolean;
+  partial?: boolean;
+  removeVanished?: boolean;
+  /** "served", or codes of regions; all of them when left out. */
+  regions?: string;
+  now?: Date;
+  quality?: Quality;
+  limits?: Limits;
+  /** Refuses, by throwing, an import whose report is not that of a sound source. */
+  check?: (report: ImportReport) => void;
 }
 
-/** Imports a reference directory into `folder`/structures; throws INPUT_INVALID, changing nothing, if a record is faulty. */
-export async function importReference(file: string, folder: string): Promise<ImportReport> {
-  const { structures, faults } = readReferencePlaces(readText(file), basename(file));
-  if (faults.length > 0)
-    throw new AiguilleurError("INPUT_INVALID", `${faults.length} faute(s), rien n'est importé :`, faults);
-  const report = { added: 0, changed: 0, unchanged: 0 };
-  for (const [name, records] of groupByFile(structures)) {
-    const path = join(folder, "structures", `${name}.json`);
-    const stored = await openDurableJson<Structure[]>(path, []);
-    await stored.update((present) => merge(present, records, report));
+/** Imports the file into the knowledge base at `folder`; throws INPUT_INVALID, changing nothing, when it cannot be taken. */
+export async function importPlaces(path: string, folder: string, options: ImportOptions): Promise<ImportReport> {
+  const format = formatNamed(options.format);
+  if (!format) throw unknownFormat(options.format);
+  const files = new FileReplacement(folder);
+  try {
+    const territory = loadPlaces(folder);
+    const { partial = false, removeVanished = false, quality, limits } = options;
+    const asked = { partial, removeVanished, ...(quality ? { quality } : {}), ...(limits ? { limits } : {}) };
+    const today = parisDay(options.now ?? new Date());
+    const regions = regionsOf(options.regions, territory);
+    const request = {
+      path,
+      formatName: options.format,
+      format,
+      folder,
+      places: territory.places,
+      today,
+      regions,
+      ...asked,
+    };
+    const staging = options.dryRun ? { stage: () => {}, stageRemoval: () => {} } : files;
+    const report = await importDirectory(request, staging);
+    options.check?.(report);
+    if (!options.dryRun) files.commit();
+    return { ...report, applied: !options.dryRun };
+  } catch (error) {
+    files.discard();
+    throw error;
   }
-  return report;
 }
 
-/** Writes `folder`/communes.json; `zones` adds the employment areas of the first regions. */
+function unknownFormat(format: string): AiguilleurError {
+  return new AiguilleurError(
+    "INPUT_INVALID",
+    `--format: « ${format} » inconnu → ${[...FORMAT_NAMES, "communes"].join(" | ")}`,
+  );
+}
+
+function regionsOf(asked: string | undefined, { served }: Territory): string[] {
+  if (!asked) return [];
+  const codes = asked === "served" ? served : asked.split(",").map((code) => code.trim());
+  const wrong = codes.find((code) => !/^\d{2}$/.test(code));
+  if (wrong !== undefined)
+    throw new AiguilleurError("INPUT_INVALID", `--regions: « ${wrong} » n'est pas un code de région`);
+  return codes;
+}
+
+/** Writes `folder`/communes.json and the merged communes; `zones` adds the employment areas of the first regions. */
 export async function importCommunes(
   coordinatesFile: string,
   zonesFile: string | undefined,
@@ -44,45 +91,21 @@ export async function importCommunes(
   const official = createRequire(import.meta.url)(
     "@etalab/decoupage-administratif/data/communes.json",
   ) as OfficialCommune[];
-  const coordinates = JSON.parse(readText(coordinatesFile)) as Coordinates;
-  const zones = zonesFile ? (JSON.parse(readText(zonesFile)) as ZonedCommune[]) : [];
+  const coordinates = readJson(coordinatesFile) as Coordinates;
+  const zones = zonesFile ? (readJson(zonesFile) as ZonedCommune[]) : [];
   const rows = buildCommunes(official, coordinates, zones);
-  const stored = await openDurableJson<CommuneRow[]>(join(folder, "communes.json"), [], formatCommunes);
-  stored.data = rows;
-  await stored.write();
+  const files = new FileReplacement(folder);
+  files.stage("communes.json", [formatCommunes(rows)]);
+  files.stage(MERGED_COMMUNES, [formatCommunes(buildMergedCommunes(official))]);
+  files.commit();
   return rows.length;
 }
 
-function readText(file: string): string {
+function readJson(file: string): unknown {
   try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new AiguilleurError("INPUT_INVALID", `Fichier illisible : ${file}`);
-  }
-}
-
-/** Places without a département of their own serve their whole region. */
-function groupByFile(structures: Structure[]): Map<string, Structure[]> {
-  const groups = new Map<string, Structure[]>();
-  for (const structure of structures) {
-    const name = structure.departement ?? `region-${structure.region}`;
-    groups.set(name, [...(groups.get(name) ?? []), structure]);
-  }
-  return groups;
-}
-
-function merge(present: Structure[], records: Structure[], report: ImportReport): void {
-  const places = new Map(present.map((structure, index) => [structure.id, index]));
-  for (const record of records) {
-    const index = places.get(record.id);
-    if (index === undefined) {
-      present.push(record);
-      report.added += 1;
-    } else if (JSON.stringify(present[index]) === JSON.stringify(record)) {
-      report.unchanged += 1;
-    } else {
-      present[index] = record;
-      report.changed += 1;
-    }
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? "JSON illisible" : "fichier illisible";
+    throw new AiguilleurError("INPUT_INVALID", `${file}: ${why}`);
   }
 }

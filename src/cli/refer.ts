@@ -1,10 +1,13 @@
 /** `refer`: decides where profiles should go, for tests and measures. */
 
 import { z } from "zod";
+import { openingAt } from "../knowledge/hours/opening.js";
 import type { Knowledge } from "../knowledge/load.js";
+import type { Structure } from "../knowledge/schema.js";
 import { FLAGS, NEEDS, STATUSES } from "../knowledge/taxonomy.js";
 import { type Place, type Profile, placeOfCommune, placeOfDepartement } from "../matching/profile.js";
 import type { Outcome, Referral, Referrer } from "../matching/refer.js";
+import { parisDay } from "../turn/world.js";
 import type { PlaceReader } from "../understanding/place.js";
 import { tokenize } from "../understanding/tokens.js";
 
@@ -27,8 +30,8 @@ export interface ReferralTools {
   places: PlaceReader;
 }
 
-/** The referral of one line, in the form of the command's contract; `day` is AAAA-MM-JJ. */
-export function referLine(line: ProfileLine, tools: ReferralTools, day: string): Record<string, unknown> {
+/** The referral of one line at a moment, in the form of the command's contract. */
+export function referLine(line: ProfileLine, tools: ReferralTools, now: Date): Record<string, unknown> {
   const { knowledge, referrer } = tools;
   const place = placeOf(line, tools);
   const profile: Profile = {
@@ -38,7 +41,10 @@ export function referLine(line: ProfileLine, tools: ReferralTools, day: string):
     ages: line.age == null ? null : [line.age, line.age],
     place,
   };
-  return { id: line.id, ...publicOutcome(referrer.refer(profile, day), unknownPlaces(line, place, knowledge)) };
+  return {
+    id: line.id,
+    ...publicOutcome(referrer.refer(profile, parisDay(now)), unknownPlaces(line, place, knowledge), now),
+  };
 }
 
 function unknownPlaces({ commune, departement }: ProfileLine, place: Place | null, knowledge: Knowledge): string[] {
@@ -54,22 +60,30 @@ function codeOf(departement: string, { departements }: Knowledge): string | null
   return departements.has(code) ? code : null;
 }
 
-function publicOutcome({ cep, urgent, referrals, uncovered }: Outcome, notes: string[]): Record<string, unknown> {
+function publicOutcome(
+  { cep, urgent, referrals, uncovered }: Outcome,
+  notes: string[],
+  now: Date,
+): Record<string, unknown> {
   return {
     cep,
     urgent: urgent.map(({ label, phone }) => ({ label, phone })),
-    referrals: referrals.map((referral) => publicReferral(referral, notes)),
+    referrals: referrals.map((referral) => publicReferral(referral, notes, now)),
     uncovered,
   };
 }
 
-function publicReferral({ network, covers, found, why }: Referral, notes: string[]): Record<string, unknown> {
+function publicReferral(
+  { network, covers, found, why }: Referral,
+  notes: string[],
+  now: Date,
+): Record<string, unknown> {
   return {
     network: network.id,
     covers,
     structure: found?.structure ?? null,
     distance_km: found?.distanceKm ?? null,
-    open_now: null,
+    open_now: found ? isOpenAt(found.structure, now) : null,
     why: [...why, ...notes],
     contact: network.contact ?? null,
   };
@@ -95,4 +109,9 @@ function communeOfCode(code: string, { communes }: Knowledge): string | undefine
   const [largest] = communes.byPostcode.get(code) ?? [];
   if (!insee || !largest) return (insee ?? largest)?.code;
   return insee.population >= largest.population ? insee.code : largest.code;
+}
+
+/** Null when the hours are not known, or not surely. */
+function isOpenAt({ horaires_accueil: osm, departement }: Structure, now: Date): boolean | null {
+  return osm === null ? null : openingAt(osm, now, departement).open;
 }

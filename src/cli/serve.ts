@@ -8,7 +8,9 @@ import { createLog } from "../log.js";
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment);
   const log = createLog(process.stderr, () => new Date());
-  const app = createApp({ config, log });
+  const onRefused = ({ message }: Error) =>
+    process.stderr.write(`Changement refusé, l'ancienne base continue de servir.\n${message}\n`);
+  const app = createApp({ config, log, onRefused });
   const address = await app.start();
   process.stdout.write(`${addresses(address)}\n`);
   await new Promise<void>((resolve) => {

@@ -1,6 +1,8 @@
 /** Turns an outcome into what the person reads or hears: the doors, the level of advice, and what to do next. */
 
 import { frenchMonth, frenchNumber, joinFrench } from "../french.js";
+import { describeHours, openingAt } from "../knowledge/hours/opening.js";
+import { isStaleOn } from "../knowledge/quality.js";
 import type { NationalContact, Structure } from "../knowledge/schema.js";
 import type { CepAdvice } from "../matching/cep.js";
 import type { Found } from "../matching/directory.js";
@@ -10,9 +12,6 @@ import type { Channel, Reply } from "../turn/message.js";
 import { parisDay, type World } from "../turn/world.js";
 import type { Session } from "./session.js";
 import type { DoorWords } from "./wording-values.js";
-
-/** Facts older than this many days are shown as to be checked (data.inclusion: worth nothing at two years). */
-const STALE_DAYS = 730;
 
 /** The replies that show an outcome: introduction, one reply a door, then what to do next. */
 export function showOutcome(outcome: Outcome, session: Session, channel: Channel, world: World): Reply[] {
@@ -66,11 +65,12 @@ export function doorWords(
     email: structure?.courriel ?? "",
     site: structure?.site_web ?? "",
     distance: distanceOf(found, session),
+    hours: structure ? hoursOf(structure, now) : "",
     howToReach: channel === "phone" ? saidAloud(network.how_to_reach) : network.how_to_reach,
     contact: structure?.telephone ? "" : contactSentence(network.contact),
     nationalPhone: structure?.telephone ? "" : (network.contact?.phone ?? ""),
     date: structure ? frenchMonth(structure.date_maj) : "",
-    stale: structure ? isStale(structure.date_maj, now) : false,
+    stale: structure ? isStaleOn(structure, parisDay(now)) : false,
   };
 }
 
@@ -83,7 +83,16 @@ function saidAloud(text: string): string {
 function distanceOf(found: Found | null, { profile }: Session): string {
   if (found?.distanceKm == null) return "";
   if (found.structure.code_insee === profile.place?.commune) return "dans votre commune";
-  return found.distanceKm < 1 ? "moins d'un kilomètre" : `${frenchNumber(found.distanceKm)} km à vol d'oiseau`;
+  return found.distanceKm < 1 ? "à moins d'un kilomètre" : `à ${frenchNumber(found.distanceKm)} km à vol d'oiseau`;
+}
+
+/** "fermé en ce moment (du lundi au vendredi : 9 h – 12 h)"; as the source words them when they could not be read. */
+function hoursOf({ horaires_accueil: osm, horaires_texte: text, departement }: Structure, now: Date): string {
+  if (osm === null) return text ?? "";
+  const { open } = openingAt(osm, now, departement);
+  const state = open === null ? "" : open ? "ouvert en ce moment" : "fermé en ce moment";
+  const week = describeHours(osm).join(" ; ");
+  return state && week ? `${state} (${week})` : state || week;
 }
 
 function addressOf({ adresse, code_postal: postcode, commune }: Structure): string {
@@ -96,11 +105,6 @@ export function contactSentence(contact: NationalContact | undefined): string {
   const phone = contact.phone ? `${contact.phone}${contact.phone_cost ? ` (${contact.phone_cost})` : ""}` : null;
   const parts = [phone, contact.url].filter((part) => part !== null && part !== undefined);
   return parts.length > 0 ? `${contact.label} : ${parts.join(", ")}` : "";
-}
-
-function isStale(date: string, now: Date): boolean {
-  const days = (now.getTime() - Date.parse(date)) / 86_400_000;
-  return days > STALE_DAYS;
 }
 
 function cepSentence({ scheme, level }: CepAdvice, { knowledge, now }: World): string {

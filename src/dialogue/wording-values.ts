@@ -18,6 +18,8 @@ export interface DoorWords {
   email: string;
   site: string;
   distance: string;
+  /** "ouvert en ce moment (du lundi au vendredi : 9 h – 12 h)". */
+  hours: string;
   howToReach: string;
   contact: string;
   /** Number of the network, when the place has none. */
@@ -41,7 +43,8 @@ const DOOR: DoorWords = {
   phone: "01 99 00 12 34",
   email: "contact@example.fr",
   site: "https://example.fr",
-  distance: "1,2 km à vol d'oiseau",
+  distance: "à 1,2 km à vol d'oiseau",
+  hours: "ouvert en ce moment (le lundi : 9 h – 12 h)",
   howToReach: "Appelez le service.",
   contact: "Annuaire national : https://example.fr",
   nationalPhone: "3949",

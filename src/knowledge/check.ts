@@ -1,6 +1,7 @@
 /** Checks what no single file can show: every id is known, present once, and points to something that exists. */
 
 import type { Fault } from "../errors.js";
+import { checkRegions } from "./check-regions.js";
 import { departementOf } from "./commune-index.js";
 import type { RawKnowledge } from "./load.js";
 import { nearestOf } from "./read-files.js";
@@ -22,9 +23,7 @@ export function checkReferences(raw: RawKnowledge, faulty: ReadonlySet<string>):
       raw.helplines?.helplines.map((line) => line.source) ?? [],
       raw.helplines?.sources ?? [],
     ),
-    ...raw.regions.flatMap(({ file, content }) =>
-      checkSources(file, [content.contact?.source, content.charter?.source].filter(isText), content.sources),
-    ),
+    ...checkRegions(raw.regions),
     ...checkStructures(raw),
   ];
 }

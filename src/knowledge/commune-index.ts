@@ -28,7 +28,8 @@ export interface CommuneIndex {
 
 /** The name as compared: words without accents, "st" and "ste" written out. */
 export function nameKey(nameWords: readonly string[]): string {
-  return nameWords.map((word) => (word === "st" ? "saint" : word === "ste" ? "sainte" : word)).join(" ");
+  const key = nameWords.length === 1 ? (nameWords[0] ?? "") : nameWords.join(" ");
+  return key.includes("st") ? key.replace(/\bst\b/g, "saint").replace(/\bste\b/g, "sainte") : key;
 }
 
 /** Département code of a commune: its first two digits, three overseas, 2A and 2B in Corsica. */
@@ -36,7 +37,18 @@ export function departementOf(insee: string): string {
   return insee.startsWith("97") || insee.startsWith("98") ? insee.slice(0, 3) : insee.slice(0, 2);
 }
 
+const indexes = new WeakMap<readonly CommuneRow[], CommuneIndex>();
+
+/** The index of these rows, made once: a reload that leaves the communes alone keeps it. */
 export function indexCommunes(rows: readonly CommuneRow[]): CommuneIndex {
+  const known = indexes.get(rows);
+  if (known) return known;
+  const index = buildIndex(rows);
+  indexes.set(rows, index);
+  return index;
+}
+
+function buildIndex(rows: readonly CommuneRow[]): CommuneIndex {
   const byCode = new Map<string, Commune>();
   const byName = new Map<string, Commune[]>();
   const byShortName = new Map<string, Commune[]>();
@@ -46,9 +58,9 @@ export function indexCommunes(rows: readonly CommuneRow[]): CommuneIndex {
     const commune = { code, name, postcodes, population, departement: departementOf(code), lat, lon, employmentArea };
     byCode.set(code, commune);
     const nameWords = words(name);
-    for (const written of [nameWords, ...arrondissementNames(nameWords)]) {
+    for (const written of writings(nameWords)) {
       const first = nameKey(written.slice(0, 1));
-      longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, written.length));
+      if ((longestFrom.get(first) ?? 0) < written.length) longestFrom.set(first, written.length);
       file(byName, nameKey(written), commune);
     }
     const short = population >= SHORTENED_POPULATION ? shortName(nameWords) : null;
@@ -69,15 +81,16 @@ function shortName(nameWords: readonly string[]): string[] | null {
   return nameWords.length > head ? nameWords.slice(0, head) : null;
 }
 
-/** "marseille 13e", "13eme arrondissement de marseille", for "marseille 13e arrondissement". */
-function arrondissementNames(nameWords: readonly string[]): string[][] {
+/** The name, and for "marseille 13e arrondissement" also "marseille 13e" and "13eme arrondissement de marseille". */
+function writings(nameWords: string[]): string[][] {
   const [city, rank] = nameWords;
-  if (!city || !rank || nameWords[2] !== "arrondissement") return [];
-  const ranks = [rank, rank.replace(/e$/, "eme")];
-  return [...new Set(ranks)].flatMap((said) => [
-    [city, said],
-    [said, "arrondissement", "de", city],
+  if (!city || !rank || nameWords[2] !== "arrondissement") return [nameWords];
+  const ranks = [...new Set([rank, rank.replace(/e$/, "eme")])];
+  const said = ranks.flatMap((written) => [
+    [city, written],
+    [written, "arrondissement", "de", city],
   ]);
+  return [nameWords, ...said];
 }
 
 function file(index: Map<string, Commune[]>, key: string, commune: Commune): void {

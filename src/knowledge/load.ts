@@ -4,13 +4,15 @@ import { z } from "zod";
 import { AiguilleurError } from "../errors.js";
 import { checkReferences } from "./check.js";
 import { type CommuneIndex, indexCommunes } from "./commune-index.js";
+import type { FileCache } from "./file-cache.js";
 import { FileReader } from "./read-files.js";
 import {
   type Answers,
   answersSchema,
   type Cep,
+  type CommuneRow,
   cepSchema,
-  communeRowSchema,
+  communesSchema,
   type Dangers,
   dangersSchema,
   type FlagTerm,
@@ -57,8 +59,8 @@ export interface Knowledge {
 }
 
 /** The knowledge base read from `folder`; throws KNOWLEDGE_INVALID with every fault of every file. */
-export function loadKnowledge(folder: string): Knowledge {
-  const files = new FileReader(folder);
+export function loadKnowledge(folder: string, cache?: FileCache): Knowledge {
+  const files = new FileReader(folder, cache);
   const raw = readAll(files);
   const faulty = new Set(files.faults.map(({ file }) => file));
   const faults = [...files.faults, ...checkReferences(raw, faulty)];
@@ -82,7 +84,7 @@ export interface RawKnowledge {
   dangers: Dangers | null;
   cep: Cep | null;
   helplines: z.infer<typeof helplinesSchema> | null;
-  communes: z.infer<typeof communeRowSchema>[] | null;
+  communes: CommuneRow[] | null;
   networks: { file: string; content: Network }[];
   regions: { file: string; content: Region }[];
   structures: { file: string; content: Structure[] }[];
@@ -100,7 +102,7 @@ function readAll(files: FileReader): RawKnowledge {
     dangers: files.read("vocabulary/dangers.yaml", dangersSchema),
     cep: files.read("cep.yaml", cepSchema),
     helplines: files.read("helplines.yaml", helplinesSchema),
-    communes: files.read("communes.json", z.array(communeRowSchema)),
+    communes: files.read("communes.json", communesSchema),
     networks: files.readFolder("networks", ".yaml", networkSchema),
     regions: files.readFolder("regions", ".yaml", regionSchema),
     structures: files.readFolder("structures", ".json", z.array(structureSchema)),

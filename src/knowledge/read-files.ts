@@ -7,19 +7,30 @@ import { LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { Fault } from "../errors.js";
 import { frenchMessage } from "../french.js";
+import { FileCache } from "./file-cache.js";
 
 /** Reads and validates files below `root`; all faults gather in `faults`. */
 export class FileReader {
   readonly faults: Fault[] = [];
-  constructor(readonly root: string) {}
+
+  constructor(
+    readonly root: string,
+    private readonly cache = new FileCache(),
+  ) {}
 
   /** The validated content of one YAML or JSON file, or null when it holds a fault. */
   read<T>(path: string, schema: z.ZodType<T>): T | null {
     const file = relative(this.root, join(this.root, path));
+    const whole = join(this.root, file);
+    const known = this.cache.get(whole);
+    if (known) return known.content as T;
     const content = this.parse(file);
     if (content === undefined) return null;
     const result = schema.safeParse(content, { reportInput: true, error: frenchMessage });
-    if (result.success) return result.data;
+    if (result.success) {
+      this.cache.set(whole, result.data, () => new FileReader(this.root, this.cache).read(file, schema));
+      return result.data;
+    }
     for (const issue of result.error.issues) this.faults.push(describeIssue(file, issue));
     return null;
   }

@@ -225,6 +225,37 @@ export const communeRowSchema = z.tuple([
 ]);
 export type CommuneRow = z.infer<typeof communeRowSchema>;
 
+/** The whole of communes.json; a row is looked at by hand first, since there are 35,000 of them at each start. */
+export const communesSchema = z.array(z.unknown()).superRefine((rows, context) => {
+  for (const [index, row] of rows.entries()) {
+    if (isCommuneRow(row)) continue;
+    const [issue] = communeRowSchema.safeParse(row).error?.issues ?? [];
+    context.addIssue({
+      code: "custom",
+      path: [index, ...(issue?.path ?? [])],
+      message: issue?.message ?? "ligne illisible",
+    });
+  }
+}) as unknown as z.ZodType<CommuneRow[]>;
+
+const INSEE = /^(\d{5}|2[AB]\d{3})$/;
+
+function isCommuneRow(row: unknown): row is CommuneRow {
+  if (!Array.isArray(row) || row.length !== 7) return false;
+  const [code, name, postcodes, population, lat, lon, zone] = row as unknown[];
+  return (
+    typeof code === "string" &&
+    INSEE.test(code) &&
+    typeof name === "string" &&
+    Array.isArray(postcodes) &&
+    postcodes.every((postcode) => typeof postcode === "string") &&
+    typeof population === "number" &&
+    (lat === null || typeof lat === "number") &&
+    (lon === null || typeof lon === "number") &&
+    (zone === null || typeof zone === "string")
+  );
+}
+
 /** How people abbreviate, and the commune names that are also ordinary words. */
 export const synonymsSchema = z.strictObject({
   short_forms: z.record(z.string(), sentence),
@@ -245,7 +276,7 @@ export const answersSchema = z.strictObject({
 });
 export type Answers = z.infer<typeof answersSchema>;
 
-export const DANGERS = ["suicide", "violence", "child", "street"] as const;
+export const DANGERS = ["suicide", "child", "violence", "street"] as const;
 export type Danger = (typeof DANGERS)[number];
 
 /** Words of danger, and the everyday phrases that only look like them ("ce boulot me tue"). */

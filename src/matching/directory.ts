@@ -33,7 +33,7 @@ export class Directory {
   private readonly chiefTowns: ReadonlyMap<string, Commune>;
 
   constructor(private readonly knowledge: Knowledge) {
-    for (const [network, structures] of groupByNetwork(knowledge.structures))
+    for (const [network, structures] of groupByNetwork(knowledge.structures.filter(isListed)))
       this.places.set(network, indexPlaces(structures));
     this.chiefTowns = largestTowns(knowledge);
   }
@@ -66,6 +66,11 @@ export class Directory {
       found.distanceKm + (found.structure.departement === place.departement ? 0 : BORDER_KM);
     return neighbours.sort((a, b) => cost(a) - cost(b) || (a.structure.id < b.structure.id ? -1 : 1))[0] ?? null;
   }
+}
+
+/** A place that its source no longer lists, or that a better record describes, is not shown. */
+function isListed({ vanished_on: vanished, same_as: others }: Structure): boolean {
+  return vanished === null && others.length === 0;
 }
 
 function receives(network: Network, structure: Structure | undefined, place: Place): boolean {

@@ -57,6 +57,7 @@ function factsOf(door: DoorWords): { title: string; value: string }[] {
   const facts: [string, string][] = [
     ["Adresse", door.address],
     ["Distance", door.distance],
+    ["Horaires", door.hours],
     ["Téléphone", door.phone && door.stale ? `${door.phone} (à vérifier)` : door.phone],
     ["Courriel", door.email],
     ["Contact", door.contact],

@@ -3,11 +3,14 @@
 import { Agent, request } from "node:http";
 import { WebSocket } from "ws";
 
-/** A short conversation: a story, the recap's yes, the results, the reasons, and again. */
+/** What a person says from the first word to the last: a story, two answers, yes, a question, thanks, and again. */
 const STORY = [
-  "bonjour, j'ai 17 ans, j'ai laché le lycée et j'habite à Dreux",
+  "jsp quoi faire jai laché le lycée",
+  "j'habite à Dreux",
+  "17 ans",
   "oui",
-  "pourquoi ces lieux",
+  "pourquoi ces lieux ?",
+  "merci",
   "recommencer",
 ];
 

@@ -1,5 +1,6 @@
 /** `npm run bench`: turns against a bare echo bot, start-up, memory and referral, all in one run. */
 
+import { benchKnowledge } from "./knowledge.js";
 import { benchRefer } from "./refer.js";
 import { benchStart } from "./start.js";
 import { benchTurns } from "./turns.js";
@@ -7,3 +8,4 @@ import { benchTurns } from "./turns.js";
 await benchTurns();
 await benchStart();
 benchRefer();
+await benchKnowledge();

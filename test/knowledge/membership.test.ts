@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { checkRegions, membershipOf, textsInForce } from "../../src/knowledge/membership.js";
+import { checkRegions } from "../../src/knowledge/check-regions.js";
+import { membershipOf, textsInForce } from "../../src/knowledge/membership.js";
 import { FileReader } from "../../src/knowledge/read-files.js";
 import { type Region, regionSchema } from "../../src/knowledge/region-schema.js";
 import { PROJECT_ROOT } from "../../src/project-root.js";
@@ -153,21 +154,6 @@ describe("checkRegions", () => {
   it("names a training body among the labelled", () => {
     const members = [{ ...group, networks: ["greta", "cidff"] }];
     expectOne(faultsWith(occitanie, { members }), "members", "greta");
-  });
-
-  it("names a département that is in two regions", () => {
-    const twice = { ...paca, departements: [...paca.departements, ...centre.departements.slice(1, 2)] };
-    const faults = checkRegions([
-      { file: "regions/a.yaml", content: centre },
-      { file: "regions/b.yaml", content: twice as Region },
-    ]);
-    expect(faults).to.deep.equal([
-      {
-        file: "regions/b.yaml",
-        field: "departements",
-        problem: "le département 28 est déjà dans la région Centre-Val de Loire",
-      },
-    ]);
   });
 
   it("names a source or a text that is missing, with the nearest one", () => {

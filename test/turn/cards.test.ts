@@ -47,6 +47,7 @@ const DOOR: DoorWords = {
   email: "",
   site: "",
   distance: "",
+  hours: "",
   howToReach: "Appelez le service.",
   contact: "Annuaire : https://example.fr",
   nationalPhone: "",

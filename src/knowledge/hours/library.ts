@@ -34,13 +34,16 @@ function loadLibrary(): Library {
   load(module, module.exports, () => ({}), WallClock, MUTE);
   return module.exports as Library;
 }
-const OpeningHours = loadLibrary();
+
+/** Loaded at its first use: it takes about 50 ms, which start-up can do without. */
+let loaded: Library | undefined;
 
 /** The timetable that an OSM opening_hours expression describes; null when the library refuses it or had to guess. */
 export function parseExpression(osm: string, area: string): Timetable | null {
   if (osm.length > LONGEST_EXPRESSION) return null;
   try {
-    const timetable = new OpeningHours(osm, { address: { country_code: "fr", state: area } });
+    loaded ??= loadLibrary();
+    const timetable = new loaded(osm, { address: { country_code: "fr", state: area } });
     return timetable.getStructuredWarnings().every(({ type }) => HARMLESS.test(type)) ? timetable : null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 /** Builds the compact list of the communes of France from the official list, coordinates and employment areas. */
 
 import type { CommuneRow } from "../schema.js";
+import type { MergedCommune } from "./places.js";
 
 /** Entry of the official list (npm package @etalab/decoupage-administratif). */
 export interface OfficialCommune {
@@ -11,6 +12,8 @@ export interface OfficialCommune {
   population?: number;
   /** Of a municipal arrondissement: the city it is part of. */
   commune?: string;
+  /** Of a delegated or associated commune: the commune into which it was merged. */
+  chefLieu?: string;
 }
 
 /** Coordinates by INSEE code: latitude, longitude in degrees. */
@@ -51,6 +54,16 @@ export function buildCommunes(
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
 }
 
+/** Communes that were merged into another, by INSEE code; one may keep its code under the new name. */
+export function buildMergedCommunes(official: OfficialCommune[]): MergedCommune[] {
+  const names = new Map(official.filter(({ type }) => type === "commune-actuelle").map(({ code, nom }) => [code, nom]));
+  return official
+    .filter(({ type }) => type === "commune-deleguee" || type === "commune-associee")
+    .filter(({ code, nom, chefLieu = "" }) => names.has(chefLieu) && (code !== chefLieu || nom !== names.get(chefLieu)))
+    .map(({ code, nom, chefLieu = "" }): MergedCommune => [code, nom, chefLieu])
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1));
+}
+
 /** Paris and Lyon have coordinates only by arrondissement: the city is put in the middle of them. */
 function middleOfArrondissements(official: OfficialCommune[], coordinates: Coordinates): Map<string, [number, number]> {
   const points = new Map<string, [number, number][]>();
@@ -68,6 +81,6 @@ function mean(values: number[]): number {
 }
 
 /** One row a line, so that a change of one commune is one changed line. */
-export function formatCommunes(rows: CommuneRow[]): string {
+export function formatCommunes(rows: readonly (CommuneRow | MergedCommune)[]): string {
   return `[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]\n`;
 }
