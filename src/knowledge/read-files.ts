@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import Fuse from "fuse.js";
+import { CORE_SCHEMA, load } from "js-yaml";
 import { LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { Fault } from "../errors.js";
@@ -76,7 +77,17 @@ export class FileReader {
     }
   }
 
+  /** A good file is read by the quick library; whatever it does not like is explained by the thorough one. */
   private parseYaml(file: string, text: string): unknown {
+    try {
+      if (!MAY_BE_ALIAS.test(text)) return load(text, { schema: CORE_SCHEMA });
+    } catch {
+      // Explained below, with every fault and its line.
+    }
+    return this.explainYaml(file, text);
+  }
+
+  private explainYaml(file: string, text: string): unknown {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
     const problems = document.errors.map(({ pos, message }) => ({
@@ -93,6 +104,9 @@ export class FileReader {
     return byLine.size > 0 ? undefined : (document.toJS() as unknown);
   }
 }
+
+/** Only the thorough library tells an alias from a star in a text. */
+const MAY_BE_ALIAS = /[:\-[,]\s+[*&]\w/;
 
 function whyUnreadable({ code }: NodeJS.ErrnoException): Pick<Fault, "problem" | "suggestion"> {
   if (code === "ENOENT") return { problem: "fichier absent", suggestion: "le rétablir depuis la dernière version" };
