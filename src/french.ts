@@ -50,3 +50,36 @@ export function frenchMonth(date: string): string {
 
 /** What is wrong with a value, in French, for the schemas that give no message of their own. */
 export const frenchMessage = z.locales.fr().localeError;
+
+/** Verbs of the second person that the reasons use, and what they become of a child: "vous cherchez" → "votre enfant cherche". */
+const OF_CHILD: Readonly<Record<string, string>> = {
+  êtes: "est",
+  avez: "a",
+  cherchez: "cherche",
+  travaillez: "travaille",
+  pensez: "pense",
+  voulez: "veut",
+  aidez: "aide",
+  parlez: "parle",
+  faites: "fait",
+  pouvez: "peut",
+  préparez: "prépare",
+  arrêtez: "arrête",
+  vivez: "vit",
+  venez: "vient",
+};
+
+/** What is worded for the person, as it is said to a parent: "votre enfant est au lycée et n'y va plus". */
+export function ofChild(said: string): string {
+  const third = said.replace(
+    /\bvous (n'|ne |en |y )?([a-zà-ÿ]+)/g,
+    (you, particle: string | undefined, verb: string) => {
+      const third = OF_CHILD[verb];
+      return third ? `votre enfant ${particle ?? ""}${third}` : you;
+    },
+  );
+  return third
+    .replace(/(votre enfant .*?)\bvotre enfant\b/g, "$1il ou elle")
+    .replaceAll("si il", "s'il")
+    .replaceAll("vos ", "ses ");
+}

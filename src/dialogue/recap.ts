@@ -1,6 +1,6 @@
 /** Says back what was understood, one fact at a time, so that the person can correct it. */
 
-import { atPlace } from "../french.js";
+import { atPlace, ofChild } from "../french.js";
 import type { Knowledge } from "../knowledge/load.js";
 import type { FlagId } from "../knowledge/taxonomy.js";
 import { exactAge, type Profile } from "../matching/profile.js";
@@ -43,21 +43,9 @@ function ageSaid(profile: Profile, child: boolean): string | null {
   return to >= 100 ? `${who} ${from} ans ou plus` : `${who} entre ${from} et ${to} ans`;
 }
 
-const OF_CHILD: readonly [you: RegExp, child: string][] = [
-  [/^vous êtes /, "votre enfant est "],
-  [/^vous n'êtes plus /, "votre enfant n'est plus "],
-  [/^vous avez /, "votre enfant a "],
-  [/^vous cherchez /, "votre enfant cherche "],
-  [/^vous travaillez ou voulez /, "votre enfant travaille ou veut "],
-  [/^vous travaillez /, "votre enfant travaille "],
-  [/^vous ne travaillez pas /, "votre enfant ne travaille pas "],
-  [/^vous venez /, "votre enfant vient "],
-];
-
 /** A situation is worded for the person who writes; a parent hears it of the child. */
 function aboutChild(said: string | undefined, child: boolean): string | undefined {
-  const wording = child && said ? OF_CHILD.find(([you]) => you.test(said)) : undefined;
-  return wording ? said?.replace(...wording) : said;
+  return child && said ? ofChild(said) : said;
 }
 
 function placeSaid(profile: Profile, knowledge: Knowledge): string | null {

@@ -1,6 +1,6 @@
 /** Says in short French sentences why a door was chosen, so that a person can trust it or object. */
 
-import { frenchNumber, ofName } from "../french.js";
+import { frenchNumber, ofChild, ofName } from "../french.js";
 import type { Knowledge } from "../knowledge/load.js";
 import type { Network } from "../knowledge/schema.js";
 import type { Found } from "./directory.js";
@@ -17,7 +17,8 @@ export function explain(
   profile: Profile,
   knowledge: Knowledge,
 ): string[] {
-  const rule = because ? [`Parce que ${because}.`] : [];
+  const child = profile.flags.includes("parent_pour_enfant");
+  const rule = because ? [`Parce que ${child ? ofChild(because) : because}.`] : [];
   return [...rule, ...placeReasons(found, network, profile, knowledge)];
 }
 
