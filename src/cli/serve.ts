@@ -11,7 +11,10 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const onRefused = ({ message }: Error) =>
     process.stderr.write(`Changement refusé, l'ancienne base continue de servir.\n${message}\n`);
   const app = createApp({ config, log, onRefused });
-  const address = await app.start();
+  const address = await app.start().catch(async (error: unknown) => {
+    await app.stop();
+    throw error;
+  });
   process.stdout.write(`${addresses(address)}\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());

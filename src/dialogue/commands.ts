@@ -56,7 +56,9 @@ function goBack(session: Session, world: StepWorld): Step {
     case "after_result":
       return { ...refer(previous, world, waiting.needs), facts: [] };
     case "story":
-      return say(previous, "common/recommence", {}, "start", world);
+      return session.waiting.for === "recap"
+        ? startCorrection(session, world)
+        : say(previous, "common/recommence", {}, "start", world);
   }
 }
 

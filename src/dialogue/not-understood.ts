@@ -17,6 +17,8 @@ export function notUnderstood(session: Session, reading: Reading, world: StepWor
 function goOn(session: Session, reading: Reading, world: StepWorld): Step {
   const { waiting, misunderstood } = session;
   if (waiting.for === "danger") return giveHelplines(session, world, misunderstood % 2 === 1);
+  // Whoever spoke of dying and is not understood may be saying it again.
+  if (session.dangers.length > 0 && misunderstood === 1) return { ...giveHelplines(session, world, true), session };
   if (misunderstood >= world.flow.give_up_after) return giveUp(session, reading, world);
   if (reading.silent) return repeat(session, world, "common/silence");
   return repeat(session, world, reading.needs.includes("hors_sujet") ? "common/hors-sujet" : "common/pas-compris");

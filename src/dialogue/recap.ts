@@ -35,10 +35,10 @@ export function recapFacts(profile: Profile, knowledge: Knowledge): string[] {
 
 function ageSaid(profile: Profile, child: boolean): string | null {
   const age = exactAge(profile);
-  if (age !== null) return `${child ? "votre enfant a" : "vous avez"} ${age} ans`;
+  const who = child ? "votre enfant a" : profile.status === "professionnel" ? "la personne a" : "vous avez";
+  if (age !== null) return `${who} ${age} ans`;
   if (!profile.ages) return null;
   const [from, to] = profile.ages;
-  const who = child ? "votre enfant a" : "vous avez";
   if (from === 0) return `${who} moins de ${to + 1} ans`;
   return to >= 100 ? `${who} ${from} ans ou plus` : `${who} entre ${from} et ${to} ans`;
 }

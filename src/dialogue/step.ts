@@ -25,8 +25,14 @@ export function step(session: Session, reading: Reading, text: string, world: St
   const named = answersOpenQuestion(session, reading, world) ? null : partlyNamed(text, offered);
   if (named) return choose(named, session, reading, world);
   const doubts = onlyDoubts(reading) && session.waiting.for !== "story";
-  if (saysSomething(reading) && !doubts) return learn(session, reading, world);
+  const lowMood = session.waiting.for === "danger" && !saysWhoOrWhere(reading);
+  if (saysSomething(reading) && !doubts && !lowMood) return learn(session, reading, world);
   return answer(session, reading, world);
+}
+
+/** In danger, "c'est trop tard" is no request: only who or where somebody is goes on with the search. */
+function saysWhoOrWhere({ status, age, place }: Reading): boolean {
+  return status !== "unknown" || age !== null || place !== null;
 }
 
 /** Whether the message itself says what is asked; at the beginning, anything does. */
@@ -50,7 +56,8 @@ const POLITE =
 
 function isPolite(text: string): boolean {
   const said = words(text);
-  return said.length > 0 && said.every((word) => POLITE.test(word));
+  const thanks = said.includes("merci");
+  return said.length > 0 && said.every((word) => POLITE.test(word) || (thanks && /^(oui|non|ok|super)$/.test(word)));
 }
 
 function waitsForNothing({ waiting }: Session): boolean {
@@ -97,8 +104,8 @@ function answer(session: Session, reading: Reading, world: StepWorld): Step {
     case "question":
       return answerQuestion(session, questionById(world.flow, waiting.id), reading, world);
     case "recap":
-      if (said === "no") return startCorrection(heard, world);
-      if (said !== null) return refer(remember(heard), world);
+      if (said === "yes") return refer(remember(heard), world);
+      if (said !== null) return startCorrection(heard, world);
       break;
     case "correction":
       if (said === "unsure") return session.recapped ? refer(remember(heard), world) : proceed(heard, world);
@@ -107,7 +114,10 @@ function answer(session: Session, reading: Reading, world: StepWorld): Step {
       if (said === "yes") return proceed(session, world);
       return notUnderstood(session, reading, world);
     case "after_result":
-      if (said !== null) return say(heard, "common/au-revoir", {}, "after_result", world);
+      if (said === "yes") return say(heard, "common/au-revoir", {}, "after_result", world);
+      if (said === "no")
+        return say({ ...heard, waiting: { for: "correction" } }, "results/pas-convenu", {}, "correction", world);
+      if (said === "unsure") return followCommand("humain", heard, reading, world);
       break;
     case "story":
       if (said === "unsure") return proceed(doubt(session), world);

@@ -76,6 +76,7 @@ export const WORDING_SAMPLES = {
   "results/recap": { facts: ["vous avez 17 ans", "vous êtes à Dreux"] },
   "results/rappel": { facts: ["vous avez 17 ans", "vous êtes à Dreux"] },
   "results/correction": NOTHING,
+  "results/pas-convenu": NOTHING,
   "results/intro": { urgent: "3114", outside: false, single: true },
   "results/door": DOOR,
   "results/suite": { cep: "", firstName: "la Mission locale", bring: "une pièce d'identité" },

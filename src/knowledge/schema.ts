@@ -24,6 +24,9 @@ export {
   sourceSchema,
 } from "./region-schema.js";
 
+export const DANGERS = ["medical", "suicide", "child", "violence", "street"] as const;
+export type Danger = (typeof DANGERS)[number];
+
 const status = z.enum(STATUSES);
 const flag = z.enum(FLAGS);
 const need = z.enum(NEEDS);
@@ -119,7 +122,7 @@ export const helplinesSchema = z.strictObject({
         cost: sentence,
         hours: sentence,
         /** The dangers it answers. */
-        dangers: z.array(z.enum(["suicide", "violence", "child", "street", "emergency"])).nonempty(),
+        dangers: z.array(z.enum([...DANGERS, "emergency"])).nonempty(),
         /** Only for people with this flag (a line of the farming world, for instance). */
         only_for: flag.optional(),
         source: z.string(),
@@ -275,9 +278,6 @@ export const answersSchema = z.strictObject({
   ),
 });
 export type Answers = z.infer<typeof answersSchema>;
-
-export const DANGERS = ["suicide", "child", "violence", "street"] as const;
-export type Danger = (typeof DANGERS)[number];
 
 /** Words of danger, and the everyday phrases that only look like them ("ce boulot me tue"). */
 export const dangersSchema = z.strictObject({

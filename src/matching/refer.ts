@@ -113,8 +113,14 @@ export class Referrer {
 
   private candidates(profile: Profile, needs: readonly NeedId[]): Candidate[] {
     const served = isServed(profile.place, this.knowledge);
-    const find = (network: Network) => (served ? this.directory.find(network, profile.place) : null);
+    const find = (network: Network) => (served ? this.worthGoing(network, profile) : null);
     return competentNetworks(profile, needs, this.knowledge).map((competent) => new LazyCandidate(competent, find));
+  }
+
+  /** The place of a network, unless it is a journey away while somebody answers the phone. */
+  private worthGoing(network: Network, { place }: Profile): Found | null {
+    const found = this.directory.find(network, place);
+    return isJourney(found) && network.area === "near" && network.contact?.phone ? null : found;
   }
 
   private toReferral(door: Candidate, profile: Profile, needs: readonly NeedId[]): Referral {
@@ -153,7 +159,7 @@ function withAlternative(chosen: Candidate[], candidates: readonly Candidate[], 
   const [main] = needs;
   if (chosen.length !== 1 || main === undefined) return chosen;
   const others = candidates.filter(
-    (door) => !chosen.includes(door) && fitFor(door, main) >= TAKES_CHARGE && door.found,
+    (door) => !chosen.includes(door) && fitFor(door, main) >= TAKES_CHARGE && (door.found || hasPhone(door)),
   );
   const [second] = others.sort(byMerit(needs));
   return second ? [...chosen, second] : chosen;
@@ -162,7 +168,7 @@ function withAlternative(chosen: Candidate[], candidates: readonly Candidate[], 
 /** Better fit for the first need, then more needs covered, then a better fit for all, then nearer; then by name. */
 function byMerit(needs: readonly NeedId[]): (a: Candidate, b: Candidate) => number {
   const [main] = needs;
-  const mainFit = (door: Candidate) => (main === undefined ? 0 : fitFor(door, main));
+  const mainFit = (door: Candidate) => (main === undefined ? 0 : fitFor(door, main) - (isReachable(door) ? 0 : 1.5));
   const total = (door: Candidate) => needs.reduce((sum, need) => sum + fitFor(door, need), 0);
   return (a, b) =>
     mainFit(b) - mainFit(a) ||
@@ -170,6 +176,23 @@ function byMerit(needs: readonly NeedId[]): (a: Candidate, b: Candidate) => numb
     total(b) - total(a) ||
     distanceOf(a) - distanceOf(b) ||
     (a.network.id < b.network.id ? -1 : 1);
+}
+
+/** Further than it (km), going there is a journey. */
+const JOURNEY_KM = 60;
+
+function isJourney(found: Found | null): boolean {
+  return found?.distanceKm != null && found.distanceKm > JOURNEY_KM;
+}
+
+/** A competent door that is a journey away, or that nobody can tell how to push, comes after one in its field that has an address. */
+function isReachable({ found, network }: Candidate): boolean {
+  if (found !== null) return network.area !== "near" || !isJourney(found);
+  return network.area === "own" || network.contact !== undefined;
+}
+
+function hasPhone({ network }: Candidate): boolean {
+  return network.area === "national" && network.contact?.phone !== undefined;
 }
 
 /** A network without a known place here comes after one that has an address. */

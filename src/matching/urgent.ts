@@ -8,7 +8,7 @@ const FEWEST_LINES = 3;
 
 /** Help lines for these dangers, then emergency numbers; for an unnamed distress, those the profile points to. */
 export function helplinesFor(dangers: readonly Danger[], profile: Profile, helplines: readonly Helpline[]): Helpline[] {
-  const named = dangers.length > 0 ? dangers : guessDangers(profile);
+  const named = dangers.length > 0 ? withChild(dangers, profile) : guessDangers(profile);
   const answering = named.flatMap((danger) =>
     helplines.filter((line) => line.dangers.includes(danger) && concerns(line, profile)),
   );
@@ -20,6 +20,13 @@ export function helplinesFor(dangers: readonly Danger[], profile: Profile, helpl
 /** "Agri'écoute" is for people of the farming world. */
 function concerns(line: Helpline, profile: Profile): boolean {
   return line.only_for === undefined || profile.flags.includes(line.only_for);
+}
+
+/** Violence done to somebody under age, or to a child a parent speaks of, is for the child line first. */
+function withChild(dangers: readonly Danger[], profile: Profile): readonly Danger[] {
+  const age = exactAge(profile);
+  const minor = (age !== null && age < 18) || profile.flags.includes("parent_pour_enfant");
+  return minor && dangers.includes("violence") && !dangers.includes("child") ? ["child", ...dangers] : dangers;
 }
 
 function guessDangers(profile: Profile): Danger[] {

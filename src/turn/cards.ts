@@ -44,8 +44,9 @@ export function callCard(calls: readonly { label: string; phone: string }[]): At
     title: `Appeler le ${phone}`,
     url: telephone(phone),
   }));
+  const body = [{ type: "TextBlock", text: "Appeler maintenant", weight: "Bolder", style: "heading", wrap: true }];
   const fallbackText = calls.map(({ label, phone }) => `${label} : ${phone}`).join("\n");
-  const content = { type: "AdaptiveCard", version: CARD_VERSION, lang: "fr", fallbackText, body: [], actions };
+  const content = { type: "AdaptiveCard", version: CARD_VERSION, lang: "fr", fallbackText, body, actions };
   return { contentType: "application/vnd.microsoft.card.adaptive", content };
 }
 

@@ -93,7 +93,7 @@ function joinSpelled(tokens: readonly Token[]): Token[] {
 
 /** "17ans" → "17", "ans"; "3eme" and "2nde" stay one word. */
 function splitNumber(word: string): string[] {
-  const parts = /^(\d+)([a-z]{3,})$/.exec(word);
+  const parts = /^(\d+)(an|[a-z]{3,})$/.exec(word);
   return parts?.[1] && parts[2] && !/^(i?emes?|eres?|ers|ndes?)$/.test(parts[2]) ? [parts[1], parts[2]] : [word];
 }
 

@@ -44,7 +44,7 @@ const STEPS: Record<string, (chat: Chat) => Promise<void>> = {
   "once the conversation is closed": async (chat) => {
     chat.fake.endAll();
     chat.fake.unreachable = false;
-    await chat.sees("La conversation a été fermée");
+    await chat.sees("La conversation est fermée");
   },
 };
 

@@ -83,7 +83,7 @@ describe("the page on the service's own Direct Line", function () {
     await sees("Bienvenue");
     service.time.now += 31 * MINUTE;
     service.line.sweep();
-    await sees("La conversation a été fermée et effacée");
+    await sees("La conversation est fermée et effacée");
     await page.getByRole("button", { name: "Commencer une nouvelle conversation" }).click();
     await sees("Bienvenue");
   });

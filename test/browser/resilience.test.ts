@@ -157,7 +157,7 @@ describe("the page in bad conditions", function () {
     await chat.page.getByRole("button", { name: "Renvoyer" }).waitFor();
     chat.fake.refusePosts = undefined;
     chat.fake.endAll();
-    await chat.sees("La conversation a été fermée et effacée, pour vous protéger.");
+    await chat.sees("La conversation est fermée et effacée.");
     expect(await stored(chat)).to.equal(0);
     await chat.page.getByRole("button", { name: "Commencer une nouvelle conversation" }).click();
     await chat.sees("Bonjour");
@@ -171,7 +171,7 @@ describe("the page in bad conditions", function () {
     await chat.sees("Bonjour");
     chat.fake.endAll();
     await chat.write("trop tard");
-    await chat.sees("La conversation a été fermée");
+    await chat.sees("La conversation est fermée");
     await chat.page.getByRole("button", { name: "Renvoyer" }).click();
     await chat.sees("Bonjour");
     expect(await chat.page.getByLabel("Votre message").inputValue()).to.equal("trop tard");
@@ -181,7 +181,7 @@ describe("the page in bad conditions", function () {
     const chat = await open(assistantThatSays(WELCOME));
     await chat.sees("Bonjour");
     chat.fake.say({ type: "endOfConversation" });
-    await chat.sees("La conversation a été fermée");
+    await chat.sees("La conversation est fermée");
     await chat.write("une autre question");
     await chat.sees("Reçu : une autre question");
   });

@@ -5,6 +5,7 @@ import { DANGERS, type Danger } from "../../src/knowledge/schema.js";
 import { AT_EACH_STATE, STATE_NAMES, say, sessionAt, worldNow } from "../support/conversation.js";
 
 const SAID: Record<Danger, { words: string; line: string }> = {
+  medical: { words: "j'ai avalé plein de cachets", line: "15" },
   suicide: { words: "j'ai envie de mourir", line: "3114" },
   violence: { words: "mon mari me frappe", line: "3919" },
   child: { words: "mes parents me tapent", line: "119" },
@@ -85,5 +86,27 @@ describe("danger", () => {
     const lines = (story: string) => say([story]).turn.replies[0]?.calls?.map(({ phone }) => phone) ?? [];
     expect(lines("je suis agriculteur et j'ai envie de mourir")).to.include("09 69 39 29 19");
     expect(lines("j'ai envie de mourir")).to.not.include("09 69 39 29 19");
+  });
+});
+
+describe("danger, once said", () => {
+  it("is not left by words of low mood", () => {
+    const heard = say(["j'ai envie de mourir", "c'est trop tard"]);
+    expect(heard.text).to.include("3114");
+    expect(heard.session.waiting.for).to.equal("danger");
+  });
+
+  it("brings the lines again when the person goes on and is no longer understood", () => {
+    const heard = say([
+      "j'ai envie de mourir, je suis au chômage à Tours, 40 ans",
+      "continuer",
+      "je vais le faire ce soir",
+    ]);
+    expect(heard.text).to.include("3114");
+  });
+
+  it("of somebody under age is for the child line first", () => {
+    const { turn } = say(["j'ai 15 ans et mon copain me frappe"]);
+    expect(turn.replies[0]?.calls?.[0]?.phone).to.equal("119");
   });
 });

@@ -62,6 +62,18 @@ describe("a message that is not understood", () => {
   });
 });
 
+describe("an opinion on the result", () => {
+  it("« non » asks what is wrong, and opens the correction", () => {
+    const heard = say(["non"], { from: sessionAt("a result") });
+    expect(heard.text).to.include("le lieu, la distance, ou votre demande");
+    expect(heard.session.waiting.for).to.equal("correction");
+  });
+
+  it("« je ne sais pas » offers a person", () => {
+    expect(say(["je ne sais pas"], { from: sessionAt("a result") }).session.waiting.for).to.equal("after_result");
+  });
+});
+
 describe("politeness", () => {
   it("alone at the beginning is answered by the first question, without apology", () => {
     for (const hello of ["bonjour", "Bonsoir !", "salut"]) {

@@ -35,7 +35,7 @@ describe("the reasons of a door", () => {
   });
 
   it("warn that a place is far, and in another département", () => {
-    const reasons = why({ status: "salarie", flags: ["cadre"], needs: ["bilan_projet"], place: inCommune(DREUX) });
+    const reasons = why({ status: "salarie", needs: ["vae"], place: inCommune("84031") });
     expect(reasons.join(" ")).to.include("C'est loin").and.include("Il est dans un autre département.");
   });
 

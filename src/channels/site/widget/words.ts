@@ -21,9 +21,9 @@ export const WORDS = {
   resend: "Renvoyer",
   tooLong: "Votre message est trop long. Raccourcissez-le, puis envoyez-le de nouveau.",
   lost: "La connexion est coupée. Nouvel essai en cours…",
-  ended: "La conversation a été fermée et effacée, pour vous protéger.",
+  ended: "La conversation est fermée et effacée. Rien n’en est gardé.",
   startAgain: "Commencer une nouvelle conversation",
-  previousEnded: "Votre conversation précédente a été fermée et effacée, pour vous protéger.",
+  previousEnded: "Votre conversation précédente est fermée et effacée. Rien n’en est gardé.",
   erasedHere:
     "L’écran est effacé. Le service n’a pas répondu : il effacera la conversation de lui-même, au bout de son délai.",
   newTab: " (nouvel onglet)",
