@@ -42,12 +42,21 @@ function plainBeginning(word: string): string {
   return plain(`${word}a`).slice(0, -1);
 }
 
+/** Letters by which beginnings are filed: few share four. */
+const LONGEST_KEY = 4;
+
+/** The cues that begin with a word: most are tried only when their second word follows. */
+interface Shelf<T> {
+  any: Cue<T>[];
+  bySecondWord: Map<string, Cue<T>[]>;
+}
+
 /** Words that a gap "…" may span. */
 const LONGEST_GAP = 3;
 
 /** Finds cues in messages; built once from the vocabulary. */
 export class CueFinder<T> {
-  private readonly byFirstWord = new Map<string, Cue<T>[]>();
+  private readonly byFirstWord = new Map<string, Shelf<T>>();
   private readonly beginnings = new Map<string, { beginning: string; cue: Cue<T> }[]>();
 
   add(text: string, value: T): void {
@@ -57,10 +66,12 @@ export class CueFinder<T> {
     const cue = { text, elements: elements.slice(Math.max(0, first)), value };
     const [start] = cue.elements;
     if (start?.kind !== "word") throw new Error(`a cue needs a word that must be there: ${text}`);
-    for (const word of [...start.exact, ...start.sequences.map((sequence) => sequence.words[0] ?? "")]) {
-      push(this.byFirstWord, word, cue);
+    const seconds = sureWords(cue.elements[1]);
+    for (const word of start.exact) this.shelve(word, seconds, cue);
+    for (const sequence of start.sequences) this.shelve(sequence.words[0] ?? "", null, cue);
+    for (const beginning of start.beginnings) {
+      push(this.beginnings, beginning.slice(0, LONGEST_KEY), { beginning, cue });
     }
-    for (const beginning of start.beginnings) push(this.beginnings, beginning.slice(0, 2), { beginning, cue });
   }
 
   /** Every match in the message, the longest one of each cue at each position. */
@@ -72,13 +83,30 @@ export class CueFinder<T> {
       if (to > from) matches.push({ value: cue.value, cue: cue.text, from, to });
     };
     for (const [from, word] of said.entries()) {
-      for (const cue of this.byFirstWord.get(word) ?? []) tryCue(cue, from);
-      for (const { beginning, cue } of this.beginnings.get(word.slice(0, 2)) ?? []) {
-        if (word.startsWith(beginning)) tryCue(cue, from);
+      const shelf = this.byFirstWord.get(word);
+      for (const cue of shelf?.any ?? []) tryCue(cue, from);
+      for (const cue of shelf?.bySecondWord.get(said[from + 1] ?? "") ?? []) tryCue(cue, from);
+      for (let length = 1; length <= LONGEST_KEY && length <= word.length; length += 1) {
+        for (const { beginning, cue } of this.beginnings.get(word.slice(0, length)) ?? []) {
+          if (word.startsWith(beginning)) tryCue(cue, from);
+        }
       }
     }
     return matches;
   }
+
+  private shelve(word: string, seconds: readonly string[] | null, cue: Cue<T>): void {
+    const shelf = this.byFirstWord.get(word) ?? { any: [], bySecondWord: new Map<string, Cue<T>[]>() };
+    this.byFirstWord.set(word, shelf);
+    if (seconds === null) shelf.any.push(cue);
+    else for (const second of seconds) push(shelf.bySecondWord, second, cue);
+  }
+}
+
+/** The words of which one must come, when the element is sure and all its words are whole; null otherwise. */
+function sureWords(element: Element | undefined): string[] | null {
+  if (element?.kind !== "word" || element.optional || element.beginnings.length > 0) return null;
+  return [...new Set([...element.exact, ...element.sequences.map(({ words: parts }) => parts[0] ?? "")])];
 }
 
 function push<V>(index: Map<string, V[]>, key: string, value: V): void {
