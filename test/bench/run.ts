@@ -4,8 +4,10 @@ import { benchKnowledge } from "./knowledge.js";
 import { benchRefer } from "./refer.js";
 import { benchStart } from "./start.js";
 import { benchTurns } from "./turns.js";
+import { benchUnderstanding } from "./understanding.js";
 
 await benchTurns();
 await benchStart();
 benchRefer();
 await benchKnowledge();
+benchUnderstanding();
