@@ -18,8 +18,6 @@ export type GuardName = (typeof GUARD_NAMES)[number];
 export interface GuardWorld {
   knowledge: Knowledge;
   referrer: Referrer;
-  /** AAAA-MM-JJ. */
-  day: string;
 }
 
 export const GUARDS: Record<GuardName, (session: Session, world: GuardWorld) => boolean> = {
@@ -33,9 +31,9 @@ export const GUARDS: Record<GuardName, (session: Session, world: GuardWorld) => 
 /** One age in each band that the texts distinguish. */
 const TYPICAL_AGES = [14, 17, 22, 35, 55];
 
-function ageChangesFirstDoor(profile: Profile, { knowledge, referrer, day }: GuardWorld): boolean {
+function ageChangesFirstDoor(profile: Profile, { knowledge, referrer }: GuardWorld): boolean {
   const [from, to] = possibleAges(profile, knowledge);
   const ages = TYPICAL_AGES.filter((age) => age >= from && age <= to);
-  const firstDoors = ages.map((age) => referrer.refer({ ...profile, ages: [age, age] }, day).referrals[0]?.network.id);
+  const firstDoors = ages.map((age) => referrer.firstDoor({ ...profile, ages: [age, age] }));
   return new Set(firstDoors).size > 1;
 }

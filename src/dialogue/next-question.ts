@@ -2,7 +2,7 @@
 
 import { nameKey } from "../knowledge/commune-index.js";
 import type { Channel, Reply } from "../turn/message.js";
-import { parisDay, type World } from "../turn/world.js";
+import type { World } from "../turn/world.js";
 import { words } from "../understanding/tokens.js";
 import type { Choice, Question } from "./flow.js";
 import { GUARDS } from "./guards.js";
@@ -11,9 +11,8 @@ import type { QuestionName } from "./wording-values.js";
 
 /** The next question to ask, in the order of the flow, or null when enough is known. */
 export function nextQuestion(session: Session, world: World): Question | null {
-  const guardWorld = { ...world, day: parisDay(world.now) };
   const open = world.flow.questions.filter((question) => !session.leftAside.includes(question.id));
-  return open.find((question) => GUARDS[question.ask_when](session, guardWorld)) ?? null;
+  return open.find((question) => GUARDS[question.ask_when](session, world)) ?? null;
 }
 
 /** The question as it is said, about the child when a parent asks; `again` in other words when the wording has them. */

@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/load.js";
 import type { Danger, Helpline, Network } from "../knowledge/schema.js";
-import type { NeedId } from "../knowledge/taxonomy.js";
+import type { NeedId, NetworkId } from "../knowledge/taxonomy.js";
 import { type CepAdvice, cepFor } from "./cep.js";
 import { type Competent, competentNetworks, type Fit } from "./competence.js";
 import { Directory, type Found } from "./directory.js";
@@ -77,6 +77,15 @@ export class Referrer {
     const outcome = this.decide(given, day, dangers);
     this.last.set(given, { day, dangers, outcome });
     return outcome;
+  }
+
+  /** The network of the first door alone: what a question about the person could change. */
+  firstDoor(given: Profile): NetworkId | undefined {
+    const profile = completeProfile(given);
+    const [main = WELCOME, ...others] = profile.needs.filter((need) => !OUTSIDE.has(need));
+    const needs = [main, ...others];
+    const candidates = this.candidates(profile, needs);
+    return (pickFor(main, needs, candidates, []) ?? this.chooseDoors(profile, needs)[0])?.network.id;
   }
 
   private decide(given: Profile, day: string, dangers: readonly Danger[]): Outcome {

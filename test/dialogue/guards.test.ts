@@ -5,14 +5,14 @@ import { GUARD_NAMES, GUARDS, type GuardName } from "../../src/dialogue/guards.j
 import { nextQuestion } from "../../src/dialogue/next-question.js";
 import { NEW_SESSION, type Session } from "../../src/dialogue/session.js";
 import { worldNow } from "../support/conversation.js";
-import { DAY, DREUX, inCommune, inDepartement, inRegion, ORLEANS, profileOf } from "../support/profiles.js";
+import { DREUX, inCommune, inDepartement, inRegion, ORLEANS, profileOf } from "../support/profiles.js";
 
 function sessionOf(known: Parameters<typeof profileOf>[0], rest: Partial<Session> = {}): Session {
   return { ...NEW_SESSION, ...rest, profile: profileOf(known) };
 }
 
 describe("the condition", () => {
-  const holds = (name: GuardName, session: Session) => GUARDS[name](session, { ...worldNow(), day: DAY });
+  const holds = (name: GuardName, session: Session) => GUARDS[name](session, { ...worldNow() });
 
   it("need_unknown holds until a need is known", () => {
     expect(holds("need_unknown", NEW_SESSION)).to.equal(true);
