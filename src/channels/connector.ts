@@ -12,7 +12,8 @@ import { AuthenticationError } from "botframework-connector";
 import type { Request, Server } from "restify";
 import { z } from "zod";
 import { type Credentials, isLoopback } from "../config.js";
-import { handler, RequestError, sendJson } from "./server.js";
+import { RequestError } from "./request-error.js";
+import { handler, sendJson } from "./server.js";
 
 export interface ConnectorOptions {
   bot: { run(context: TurnContext): Promise<void> };

@@ -10,18 +10,8 @@ import restify, {
   type Server,
   type ServerOptions,
 } from "restify";
-
-/** A refusal that the caller may read: `message` is English, names the field and never holds what a person wrote. */
-export class RequestError extends Error {
-  constructor(
-    readonly statusCode: number,
-    readonly code: string,
-    message: string,
-    readonly headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(message);
-  }
-}
+import { readBody } from "./request-body.js";
+import { RequestError } from "./request-error.js";
 
 export interface WebServerOptions {
   /** Sites, other than our own, whose pages may call us, such as "https://www.laregion.fr". */
@@ -33,10 +23,6 @@ export interface WebServerOptions {
 }
 
 type UpgradeListener = (req: IncomingMessage, socket: Duplex, head: Buffer, path: RegExpExecArray) => void;
-
-const BODY_LIMIT = 64 * 1024;
-/** What is still read, and thrown away, after a 413: a client that is cut off at once never sees its answer. */
-const DISCARD_LIMIT = 16 * 1024 * 1024;
 
 const PLAIN_HOST = /^([\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
 
@@ -184,44 +170,6 @@ function answerOrigins(allowedOrigins: string[]) {
     if (isPreflight) res.sendRaw(204, "", PREFLIGHT_HEADERS);
     next(isPreflight ? false : undefined);
   };
-}
-
-/** restify's own reader waits for the end of a body before refusing it, and its JSON errors quote the body. */
-async function readBody(req: Request): Promise<void> {
-  const type = req.contentType();
-  if (req.method !== "POST" || type === "multipart/form-data") return;
-  if (req.headers["content-encoding"] !== undefined) {
-    throw new RequestError(415, "UnsupportedMediaType", "content-encoding: send the body uncompressed.");
-  }
-  const text = await readText(req);
-  req.body = text !== "" && /^application\/(.+\+)?json$/.test(type) ? parseJson(text) : text;
-}
-
-function readText(req: Request): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const refuse = () => reject(new RequestError(413, "PayloadTooLarge", `body: at most ${BODY_LIMIT} bytes.`));
-    const chunks: Buffer[] = [];
-    let size = 0;
-    if (Number(req.headers["content-length"]) > BODY_LIMIT) refuse();
-    req.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= BODY_LIMIT) chunks.push(chunk);
-      else if (size <= DISCARD_LIMIT) refuse();
-      else req.destroy();
-    });
-    req.once("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
-    req.once("close", () => {
-      if (!req.complete) reject(new RequestError(400, "BadArgument", "body: the request was cut short."));
-    });
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new RequestError(400, "BadArgument", "body: not valid JSON.");
-  }
 }
 
 /**

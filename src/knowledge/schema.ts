@@ -14,7 +14,9 @@ import {
   webAddress,
 } from "./region-schema.js";
 import { FLAGS, NEEDS, STATUSES } from "./taxonomy.js";
+import { ageRange, DANGERS } from "./vocabulary-schema.js";
 
+export { type CommuneRow, communeRowSchema, communesSchema } from "./commune-schema.js";
 export {
   type NationalContact,
   nationalContactSchema,
@@ -23,17 +25,28 @@ export {
   type Source,
   sourceSchema,
 } from "./region-schema.js";
-
-export const DANGERS = ["medical", "suicide", "child", "violence", "street"] as const;
-export type Danger = (typeof DANGERS)[number];
+export {
+  type Answers,
+  answersSchema,
+  COMMANDS,
+  type Command,
+  DANGERS,
+  type Danger,
+  type Dangers,
+  dangersSchema,
+  type FlagTerm,
+  flagTermSchema,
+  type NeedTerm,
+  needTermSchema,
+  type StatusTerm,
+  type Synonyms,
+  statusTermSchema,
+  synonymsSchema,
+} from "./vocabulary-schema.js";
 
 const status = z.enum(STATUSES);
 const flag = z.enum(FLAGS);
 const need = z.enum(NEEDS);
-
-const ageRange = z
-  .tuple([z.int().min(0), z.int().max(120)])
-  .refine(([from, to]) => from <= to, "de l'âge le plus bas au plus haut");
 
 /** Whom a rule is about. A condition left out is no condition. */
 export const publicSchema = z.strictObject({
@@ -133,37 +146,6 @@ export const helplinesSchema = z.strictObject({
 });
 export type Helpline = z.infer<typeof helplinesSchema>["helplines"][number];
 
-/**
- * What to look for in a message. Words are written plainly: case, accents and hyphens do not matter; "a/b" is either
- * word, "mot*" any word that begins so, "…" up to three words in between.
- */
-const cue = sentence.refine(
-  (text) => text.replace(/\([^)]*\)/g, "").trim() !== "",
-  "un indice fait seulement de mots facultatifs « (…) » se retrouverait partout : ôter des parenthèses",
-);
-const cues = z.array(cue).default([]);
-
-const termFields = {
-  label: sentence,
-  /** Said back to the person in the recap. */
-  said: sentence,
-  /** Cues that settle it, and cues that only hint at it. */
-  strong: cues,
-  weak: cues,
-};
-
-export const statusTermSchema = z.strictObject({
-  id: status,
-  ...termFields,
-  /** Ages of a person of this status, when nothing else says it. */
-  ages: ageRange,
-});
-export const flagTermSchema = z.strictObject({ id: flag, ...termFields });
-export const needTermSchema = z.strictObject({ id: need, ...termFields });
-export type StatusTerm = z.infer<typeof statusTermSchema>;
-export type FlagTerm = z.infer<typeof flagTermSchema>;
-export type NeedTerm = z.infer<typeof needTermSchema>;
-
 /** A place where people are received. Field names of data.inclusion v1 in French, ours in English. */
 export const structureSchema = z.strictObject({
   id: z.string().min(1),
@@ -215,73 +197,3 @@ export const structureSchema = z.strictObject({
   date_maj: looseDate,
 });
 export type Structure = z.infer<typeof structureSchema>;
-
-/** Row of communes.json: INSEE code, name, postcodes, population, latitude, longitude, employment area. */
-export const communeRowSchema = z.tuple([
-  inseeCode,
-  z.string(),
-  z.array(z.string()),
-  z.number(),
-  z.number().nullable(),
-  z.number().nullable(),
-  z.string().nullable(),
-]);
-export type CommuneRow = z.infer<typeof communeRowSchema>;
-
-/** The whole of communes.json; a row is looked at by hand first, since there are 35,000 of them at each start. */
-export const communesSchema = z.array(z.unknown()).superRefine((rows, context) => {
-  for (const [index, row] of rows.entries()) {
-    if (isCommuneRow(row)) continue;
-    const [issue] = communeRowSchema.safeParse(row).error?.issues ?? [];
-    context.addIssue({
-      code: "custom",
-      path: [index, ...(issue?.path ?? [])],
-      message: issue?.message ?? "ligne illisible",
-    });
-  }
-}) as unknown as z.ZodType<CommuneRow[]>;
-
-const INSEE = /^(\d{5}|2[AB]\d{3})$/;
-
-function isCommuneRow(row: unknown): row is CommuneRow {
-  if (!Array.isArray(row) || row.length !== 7) return false;
-  const [code, name, postcodes, population, lat, lon, zone] = row as unknown[];
-  return (
-    typeof code === "string" &&
-    INSEE.test(code) &&
-    typeof name === "string" &&
-    Array.isArray(postcodes) &&
-    postcodes.every((postcode) => typeof postcode === "string") &&
-    typeof population === "number" &&
-    (lat === null || typeof lat === "number") &&
-    (lon === null || typeof lon === "number") &&
-    (zone === null || typeof zone === "string")
-  );
-}
-
-/** How people abbreviate, and the commune names that are also ordinary words. */
-export const synonymsSchema = z.strictObject({
-  short_forms: z.record(z.string(), sentence),
-  ordinary_words: z.array(sentence),
-});
-export type Synonyms = z.infer<typeof synonymsSchema>;
-
-export const COMMANDS = ["aide", "recommencer", "retour", "effacer", "humain", "pourquoi", "corriger"] as const;
-export type Command = (typeof COMMANDS)[number];
-
-export const answersSchema = z.strictObject({
-  yes: cues,
-  no: cues,
-  unsure: cues,
-  commands: z.strictObject(
-    Object.fromEntries(COMMANDS.map((command) => [command, cues])) as Record<Command, typeof cues>,
-  ),
-});
-export type Answers = z.infer<typeof answersSchema>;
-
-/** Words of danger, and the everyday phrases that only look like them ("ce boulot me tue"). */
-export const dangersSchema = z.strictObject({
-  dangers: z.strictObject(Object.fromEntries(DANGERS.map((danger) => [danger, cues])) as Record<Danger, typeof cues>),
-  near_misses: cues,
-});
-export type Dangers = z.infer<typeof dangersSchema>;

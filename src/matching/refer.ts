@@ -82,16 +82,14 @@ export class Referrer {
   /** The network of the first door alone: what a question about the person could change. */
   firstDoor(given: Profile): NetworkId | undefined {
     const profile = completeProfile(given);
-    const [main = WELCOME, ...others] = profile.needs.filter((need) => !OUTSIDE.has(need));
-    const needs = [main, ...others];
+    const needs = askedNeeds(profile);
     const candidates = this.candidates(profile, needs);
-    return (pickFor(main, needs, candidates, []) ?? this.chooseDoors(profile, needs)[0])?.network.id;
+    return (pickFor(needs[0], needs, candidates, []) ?? this.chooseDoors(profile, needs)[0])?.network.id;
   }
 
   private decide(given: Profile, day: string, dangers: readonly Danger[]): Outcome {
     const profile = completeProfile(given);
-    const needs = profile.needs.filter((need) => !OUTSIDE.has(need));
-    const asked = needs.length > 0 ? needs : [WELCOME];
+    const asked = askedNeeds(profile);
     const doors = this.chooseDoors(profile, asked);
     const covered = new Set(doors.flatMap((door) => coveredBy(door, asked)));
     return {
@@ -143,6 +141,12 @@ export class Referrer {
       why,
     };
   }
+}
+
+/** The needs that doors answer, the main one first; a welcome when there is none. */
+function askedNeeds({ needs }: Profile): [NeedId, ...NeedId[]] {
+  const [main = WELCOME, ...others] = needs.filter((need) => !OUTSIDE.has(need));
+  return [main, ...others];
 }
 
 function fitFor(door: Candidate, need: NeedId): Fit {

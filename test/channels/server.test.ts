@@ -4,7 +4,8 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { expect } from "chai";
 import type { Response, Server } from "restify";
-import { createWebServer, handler, onUpgrade, RequestError, sendJson, sendPage } from "../../src/channels/server.js";
+import { RequestError } from "../../src/channels/request-error.js";
+import { createWebServer, handler, onUpgrade, sendJson, sendPage } from "../../src/channels/server.js";
 
 const SITE = "https://www.laregion.fr";
 const STRICT_HEADERS = {

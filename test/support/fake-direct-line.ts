@@ -6,14 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Request, Response, Server } from "restify";
 import { type WebSocket, WebSocketServer } from "ws";
-import {
-  createWebServer,
-  handler,
-  onUpgrade,
-  RequestError,
-  refuseUpgrade,
-  sendJson,
-} from "../../src/channels/server.js";
+import { RequestError } from "../../src/channels/request-error.js";
+import { createWebServer, handler, onUpgrade, refuseUpgrade, sendJson } from "../../src/channels/server.js";
 import { bundleSite } from "../../src/channels/site/bundle.js";
 import { mountSite } from "../../src/channels/site/site.js";
 import { PROJECT_ROOT } from "../../src/project-root.js";

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type { Activity, ConversationAccount } from "botbuilder";
 import { ERASE_EVENT } from "../../turn/message.js";
-import { RequestError } from "../server.js";
+import { RequestError } from "../request-error.js";
 import { ActivityLog, type Stamped, type Unstamped } from "./activity-log.js";
 import type { Incoming } from "./incoming.js";
 import type { Access } from "./tokens.js";

@@ -1,6 +1,6 @@
 /** Holds the open Direct Line conversations, in memory only, and ends each one in time. */
 
-import { RequestError } from "../server.js";
+import { RequestError } from "../request-error.js";
 import { Conversation } from "./conversation.js";
 import type { Access } from "./tokens.js";
 

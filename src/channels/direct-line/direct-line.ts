@@ -1,6 +1,6 @@
 /** What Direct Line does, whatever the transport: admit a caller, start a conversation, receive what the person says. */
 
-import { RequestError } from "../server.js";
+import { RequestError } from "../request-error.js";
 import { type Bot, DirectLineAdapter } from "./adapter.js";
 import type { Conversation, ToBot } from "./conversation.js";
 import { Conversations } from "./conversations.js";

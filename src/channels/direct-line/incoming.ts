@@ -1,7 +1,7 @@
 /** Checks what a Direct Line client sends, at the border, and keeps only the fields that the assistant uses. */
 
 import { z } from "zod";
-import { RequestError } from "../server.js";
+import { RequestError } from "../request-error.js";
 
 /** `locale`, names, attachments and the rest are dropped here: nothing may depend on them, so nothing can keep them. */
 const incomingSchema = z.object({

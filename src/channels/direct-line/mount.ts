@@ -1,7 +1,8 @@
 /** Mounts our own Direct Line 3.0 endpoint on the web server, so that any Direct Line client can talk to the bot. */
 
 import type { Request, Response, Server } from "restify";
-import { handler, RequestError, sendJson, sendJsonText } from "../server.js";
+import { RequestError } from "../request-error.js";
+import { handler, sendJson, sendJsonText } from "../server.js";
 import type { DirectLineAdapter } from "./adapter.js";
 import { DirectLine, type DirectLineOptions } from "./direct-line.js";
 import { readRequestedUserId, readWatermark } from "./incoming.js";

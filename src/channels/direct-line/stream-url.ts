@@ -1,7 +1,7 @@
 /** Writes the absolute WebSocket address of a conversation's stream, as the client must reach it. */
 
 import type { Request } from "restify";
-import { RequestError } from "../server.js";
+import { RequestError } from "../request-error.js";
 
 /** Gives a writer of stream addresses under the public URL, or else under the Host asked for; throws on a URL that is not one. */
 export function createStreamUrls(root: string, publicUrl: string | undefined) {

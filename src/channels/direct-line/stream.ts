@@ -2,7 +2,8 @@
 
 import type { Server } from "restify";
 import { type WebSocket, WebSocketServer } from "ws";
-import { onUpgrade, RequestError, refuseUpgrade } from "../server.js";
+import { RequestError } from "../request-error.js";
+import { onUpgrade, refuseUpgrade } from "../server.js";
 import type { Conversation, Listener } from "./conversation.js";
 import { readWatermark } from "./incoming.js";
 import { readBearer } from "./tokens.js";

@@ -2,7 +2,7 @@
 
 import { createSecretKey, randomBytes } from "node:crypto";
 import jsonwebtoken from "jsonwebtoken";
-import { RequestError } from "../server.js";
+import { RequestError } from "../request-error.js";
 
 /** What a token gives access to: one conversation, as one user. */
 export interface Access {
