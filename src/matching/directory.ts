@@ -31,6 +31,8 @@ interface NetworkPlaces {
 export class Directory {
   private readonly places = new Map<NetworkId, NetworkPlaces>();
   private readonly chiefTowns: ReadonlyMap<string, Commune>;
+  /** What was found for a place, as long as its session holds it: one turn looks for the same doors several times. */
+  private readonly lately = new WeakMap<Place, Map<NetworkId, Found | null>>();
 
   constructor(private readonly knowledge: Knowledge) {
     for (const [network, structures] of groupByNetwork(knowledge.structures.filter(isListed)))
@@ -40,8 +42,19 @@ export class Directory {
 
   /** The structure of `network` for this place, or null when none is known there. */
   find(network: Network, place: Place | null): Found | null {
+    if (!place || network.area === "own" || network.area === "national") return null;
+    const lately = this.lately.get(place) ?? new Map<NetworkId, Found | null>();
+    this.lately.set(place, lately);
+    const known = lately.get(network.id);
+    if (known !== undefined) return known;
+    const found = this.lookFor(network, place);
+    lately.set(network.id, found);
+    return found;
+  }
+
+  private lookFor(network: Network, place: Place): Found | null {
     const places = this.places.get(network.id);
-    if (!places || !place || network.area === "own" || network.area === "national") return null;
+    if (!places) return null;
     const town = this.townOf(place);
     const here = town ? this.nearest(places, network, place, town) : null;
     if (here) return place.commune ? here : { ...here, distanceKm: null };

@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/load.js";
 import { COMMANDS, type Command } from "../knowledge/schema.js";
-import { CueFinder, type CueMatch } from "./cues.js";
+import type { CueBook, CueMatch, CueSection, FoundCues } from "./cues.js";
 import type { Token } from "./tokens.js";
 
 export type Answer = "yes" | "no" | "unsure";
@@ -20,10 +20,12 @@ const AROUND_COMMAND =
 const LONGEST_REQUEST_FOR_HUMAN = 8;
 
 export class AnswerReader {
-  private readonly answers = new CueFinder<Answer>();
-  private readonly commands = new CueFinder<Command>();
+  private readonly answers: CueSection<Answer>;
+  private readonly commands: CueSection<Command>;
 
-  constructor({ answers }: Knowledge) {
+  constructor({ answers }: Knowledge, book: CueBook) {
+    this.answers = book.section();
+    this.commands = book.section();
     for (const cue of answers.unsure) this.answers.add(cue, "unsure");
     for (const cue of answers.no) this.answers.add(cue, "no");
     for (const cue of answers.yes) this.answers.add(cue, "yes");
@@ -31,12 +33,12 @@ export class AnswerReader {
   }
 
   /** The answer at the head of the message: the longest wording wins, so that "oui mais non" is no. */
-  readAnswer(tokens: readonly Token[]): Answer | null {
+  readAnswer(tokens: readonly Token[], cues: FoundCues): Answer | null {
     const start = Math.max(
       0,
       tokens.findIndex((token) => !HESITATIONS.test(token.word)),
     );
-    const head = longest(this.answers.find(tokens).filter(({ from }) => from === start));
+    const head = longest(cues.of(this.answers).filter(({ from }) => from === start));
     if (tokens.length - start > LONGEST_ANSWER) return head && isPlain(tokens, head) ? head.value : null;
     const rest = tokens.slice(head?.to ?? 0).map((token) => token.word);
     if (head?.value === "yes" && isTakenBack(rest)) return "no";
@@ -44,9 +46,9 @@ export class AnswerReader {
   }
 
   /** The command that makes up the whole message, or nearly: "aide" in "aide soignante" is none. */
-  readCommand(tokens: readonly Token[]): Command | null {
-    const answers = this.answers.find(tokens);
-    const matches = this.commands.find(tokens).filter((match) => {
+  readCommand(tokens: readonly Token[], cues: FoundCues): Command | null {
+    const answers = cues.of(this.answers);
+    const matches = cues.of(this.commands).filter((match) => {
       const { value, from, to } = match;
       if (answers.some((answer) => answer.from === from && answer.to > to)) return false;
       if (value === "humain" && to - from > 1) return others(tokens) <= LONGEST_REQUEST_FOR_HUMAN;

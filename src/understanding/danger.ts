@@ -2,19 +2,21 @@
 
 import type { Knowledge } from "../knowledge/load.js";
 import { DANGERS, type Danger } from "../knowledge/schema.js";
-import { CueFinder, type CueMatch } from "./cues.js";
-import type { Token } from "./tokens.js";
+import type { CueBook, CueMatch, CueSection, FoundCues } from "./cues.js";
 
 /** A cue that begins so is only a sign ("+ assurance vie"): two different signs of a danger are needed. */
 const SIGN = /^\+ /;
 const ENOUGH_SIGNS = 2;
 
 export class DangerReader {
-  private readonly dangers = new CueFinder<Danger>();
-  private readonly signs = new CueFinder<Danger>();
-  private readonly nearMisses = new CueFinder<"near_miss">();
+  private readonly dangers: CueSection<Danger>;
+  private readonly signs: CueSection<Danger>;
+  private readonly nearMisses: CueSection<"near_miss">;
 
-  constructor({ dangers }: Knowledge) {
+  constructor({ dangers }: Knowledge, book: CueBook) {
+    this.dangers = book.section();
+    this.signs = book.section();
+    this.nearMisses = book.section();
     for (const danger of DANGERS) {
       for (const cue of dangers.dangers[danger]) {
         if (SIGN.test(cue)) this.signs.add(cue.replace(SIGN, ""), danger);
@@ -25,16 +27,16 @@ export class DangerReader {
   }
 
   /** The dangers said in the message, the gravest first. A negation never hides one. */
-  read(tokens: readonly Token[]): Danger[] {
-    const everyday = coverage(this.nearMisses.find(tokens));
+  read(cues: FoundCues): Danger[] {
+    const everyday = coverage(cues.of(this.nearMisses));
     const real = (match: CueMatch<Danger>) => !isHarmless(match, everyday);
     const said = new Set(
-      this.dangers
-        .find(tokens)
+      cues
+        .of(this.dangers)
         .filter(real)
         .map((match) => match.value),
     );
-    const signs = this.signs.find(tokens).filter(real);
+    const signs = cues.of(this.signs).filter(real);
     return DANGERS.filter((danger) => said.has(danger) || addUp(signs, danger));
   }
 }

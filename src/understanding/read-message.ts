@@ -5,6 +5,7 @@ import type { Command, Danger } from "../knowledge/schema.js";
 import { ageFlag, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
 import { readAge } from "./age.js";
 import { type Answer, AnswerReader } from "./answers.js";
+import { CueBook } from "./cues.js";
 import { DangerReader } from "./danger.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
 import { type Ranked, SituationReader, type SituationReading } from "./situation.js";
@@ -37,6 +38,7 @@ export interface ReadingContext {
 /** Reads messages with one knowledge base; built once, used for every message. */
 export class MessageReader {
   private readonly shortForms: ShortForms;
+  private readonly book = new CueBook();
   private readonly dangers: DangerReader;
   private readonly answers: AnswerReader;
   private readonly places: PlaceReader;
@@ -46,24 +48,25 @@ export class MessageReader {
     this.shortForms = new Map(
       Object.entries(knowledge.synonyms.short_forms).map(([short, long]) => [short.toLowerCase(), words(long)]),
     );
-    this.dangers = new DangerReader(knowledge);
-    this.answers = new AnswerReader(knowledge);
+    this.dangers = new DangerReader(knowledge, this.book);
+    this.answers = new AnswerReader(knowledge, this.book);
     this.places = new PlaceReader(knowledge);
-    this.situations = new SituationReader(knowledge);
+    this.situations = new SituationReader(knowledge, this.book);
   }
 
   read(text: string, context: ReadingContext): Reading {
     const tokens = tokenize(text, this.shortForms);
-    const dangers = this.dangers.read(tokens);
-    const situation = this.situations.read(tokens);
+    const cues = this.book.find(tokens);
+    const dangers = this.dangers.read(cues);
+    const situation = this.situations.read(tokens, cues);
     const forChild = situation.flags.includes("parent_pour_enfant");
     const age =
       readAge(tokens, { asked: context.asked, forChild, today: context.today }) ?? context.recognisedAge ?? null;
-    const answer = this.answers.readAnswer(tokens);
+    const answer = this.answers.readAnswer(tokens, cues);
     return {
       silent: tokens.length === 0,
       dangers,
-      command: this.answers.readCommand(tokens),
+      command: this.answers.readCommand(tokens, cues),
       answer,
       age,
       place: this.places.read(tokens, context.asked === "place" && answer !== "unsure"),

@@ -11,7 +11,7 @@ import {
   isWished,
   wordsBefore,
 } from "./context.js";
-import { CueFinder, type CueMatch } from "./cues.js";
+import type { CueBook, CueMatch, CueSection, FoundCues } from "./cues.js";
 import type { Token } from "./tokens.js";
 
 export type Ranked<Id extends string> = [id: Id, probability: number][];
@@ -67,20 +67,23 @@ const NOT_YET = /^(etre|devenir)$/;
 
 /** Reads situations with the vocabulary of one knowledge base. */
 export class SituationReader {
-  private readonly statuses = new CueFinder<Signal<StatusId>>();
-  private readonly flags = new CueFinder<Signal<FlagId>>();
-  private readonly needs = new CueFinder<Signal<NeedId>>();
+  private readonly statuses: CueSection<Signal<StatusId>>;
+  private readonly flags: CueSection<Signal<FlagId>>;
+  private readonly needs: CueSection<Signal<NeedId>>;
 
-  constructor(knowledge: Knowledge) {
+  constructor(knowledge: Knowledge, book: CueBook) {
+    this.statuses = book.section();
+    this.flags = book.section();
+    this.needs = book.section();
     addTerms(this.statuses, knowledge.statuses.values());
     addTerms(this.flags, knowledge.flags.values());
     addTerms(this.needs, knowledge.needs.values());
   }
 
-  read(tokens: readonly Token[]): SituationReading {
-    const statuses = outermost(this.statuses.find(tokens)).filter((match) => holdsForStatus(tokens, match));
-    const flags = this.flags.find(tokens).filter((match) => holdsForFlag(tokens, match));
-    const needs = outermost(this.needs.find(tokens)).filter((match) => !isNeedRefused(tokens, match));
+  read(tokens: readonly Token[], cues: FoundCues): SituationReading {
+    const statuses = outermost(cues.of(this.statuses)).filter((match) => holdsForStatus(tokens, match));
+    const flags = cues.of(this.flags).filter((match) => holdsForFlag(tokens, match));
+    const needs = outermost(cues.of(this.needs)).filter((match) => !isNeedRefused(tokens, match));
     const statusWeights = withPrecision(weigh(statuses, opensMessage));
     const needWeights = weigh(needs, (match) => (isWished(tokens, match) ? WISHED_BONUS : 0));
     const [status, weight] = heaviest(statusWeights) ?? ["unknown", 0];
@@ -98,12 +101,12 @@ export class SituationReader {
 }
 
 function addTerms<Id extends string>(
-  finder: CueFinder<Signal<Id>>,
+  section: CueSection<Signal<Id>>,
   terms: Iterable<{ id: Id; strong: string[]; weak: string[] }>,
 ): void {
   for (const { id, strong, weak } of terms) {
-    for (const cue of strong) finder.add(cue, { id, weight: STRONG });
-    for (const cue of weak) finder.add(cue, { id, weight: WEAK });
+    for (const cue of strong) section.add(cue, { id, weight: STRONG });
+    for (const cue of weak) section.add(cue, { id, weight: WEAK });
   }
 }
 

@@ -39,6 +39,9 @@ export function words(text: string): string[] {
   return fold(text).match(/[a-z0-9]+/g) ?? [];
 }
 
+const WORD_OR_PAUSE = /[\p{L}\p{N}\p{M}]+|[.!?;:,\n()/]+/gu;
+const LETTER_OR_DIGIT = /^\p{M}*[\p{L}\p{N}]/u;
+
 /** Keyed in lower case: a short form with an accent ("jé") is not the word without it ("je"). */
 export type ShortForms = ReadonlyMap<string, readonly string[]>;
 
@@ -46,20 +49,21 @@ export type ShortForms = ReadonlyMap<string, readonly string[]>;
 export function tokenize(text: string, shortForms: ShortForms = new Map()): Token[] {
   const tokens: Token[] = [];
   let clause = 0;
-  for (const match of text.slice(0, LONGEST_MESSAGE).matchAll(/[\p{L}\p{N}\p{M}]+|[.!?;:,\n()/]+/gu)) {
-    if (!/[\p{L}\p{N}]/u.test(match[0])) {
+  for (const { 0: written, index: start } of text.slice(0, LONGEST_MESSAGE).matchAll(WORD_OR_PAUSE)) {
+    if (!LETTER_OR_DIGIT.test(written)) {
       clause += 1;
       continue;
     }
-    const isPreposition = /^[àÀ]$/.test(match[0].normalize("NFC"));
+    const lower = written.toLowerCase();
+    const composed = PLAIN_ASCII.test(written) ? lower : lower.normalize("NFC");
     const spoken = {
-      isPreposition,
-      start: match.index,
-      end: match.index + match[0].length,
-      capital: /^\p{Lu}/u.test(match[0]),
+      isPreposition: composed === "à",
+      start,
+      end: start + written.length,
+      capital: written.charAt(0) !== lower.charAt(0),
     };
-    const asWritten = shortForms.get(match[0].toLowerCase().normalize("NFC"));
-    for (const part of asWritten ?? splitNumber(calmRepeats(fold(match[0])))) {
+    const asWritten = shortForms.get(composed);
+    for (const part of asWritten ?? splitNumber(calmRepeats(fold(lower)))) {
       if (part === "mais") clause += 1;
       for (const word of asWritten ? [part] : (shortForms.get(part) ?? [part]))
         tokens.push({ word, plain: plain(word), clause, ...spoken });
@@ -73,10 +77,10 @@ function joinSpelled(tokens: readonly Token[]): Token[] {
   const joined: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
     let to = at;
-    while (/^[a-z]$/.test(tokens[to]?.word ?? "") && !tokens[to]?.isPreposition) to += 1;
+    while (isSpelledLetter(tokens[to])) to += 1;
     const first = tokens[at];
     const last = tokens[to - 1];
-    const letters = tokens.slice(at, to).map((token) => token.word);
+    const letters = to - at >= 3 ? tokens.slice(at, to).map((token) => token.word) : [];
     const article = letters.length > 3 && /^[dl]$/.test(letters[0] ?? "") ? 1 : 0;
     if (first && last && letters.length >= 3 && letters.join("") !== "nya") {
       if (article === 1) joined.push(first);
@@ -91,17 +95,26 @@ function joinSpelled(tokens: readonly Token[]): Token[] {
   return joined;
 }
 
+function isSpelledLetter(token: Token | undefined): boolean {
+  return token?.word.length === 1 && !token.isPreposition && /[a-z]/.test(token.word);
+}
+
 /** "17ans" → "17", "ans"; "3eme" and "2nde" stay one word. */
 function splitNumber(word: string): string[] {
+  if (!STARTS_WITH_DIGIT.test(word)) return [word];
   const parts = /^(\d+)(an|[a-z]{3,})$/.exec(word);
   return parts?.[1] && parts[2] && !/^(i?emes?|eres?|ers|ndes?)$/.test(parts[2]) ? [parts[1], parts[2]] : [word];
 }
 
+const STARTS_WITH_DIGIT = /^\d/;
 const DOUBLED = /([b-df-hj-np-tv-xz])\1[a-z]/;
 const EACH_DOUBLED = /([b-df-hj-np-tv-xz])\1(?=[a-z])/g;
 
+const THRICE = /([a-z])\1\1/;
+
 /** "trooop" → "trop": a letter three times or more is an emphasis, never a French spelling (but "créée"). */
 function calmRepeats(word: string): string {
+  if (!THRICE.test(word)) return word;
   return word.replace(/([a-df-z])\1{2,}/g, "$1").replace(/e{4,}/g, "e");
 }
 
