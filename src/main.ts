@@ -46,6 +46,19 @@ program
     (await import("./cli/replay.js")).replay(isChatFile(file), process.stdout, process.env),
   );
 
+program
+  .command("evaluate [fichiers...]")
+  .description("mesure la compréhension sur des messages étiquetés ; par défaut, ceux que personne n'a appris")
+  .option("--json", "en JSON")
+  .action(async (files: string[], options: { json?: boolean }) =>
+    (await import("./cli/evaluate.js")).evaluate(files, options, process.stdout, process.env),
+  );
+
+program
+  .command("train")
+  .description("apprend de nouveau à lire les messages, avec knowledge/examples/, et écrit knowledge/model.json")
+  .action(async () => (await import("./cli/train.js")).train(process.stdout, process.env));
+
 /** An import that was cut short is finished before anything reads the knowledge base. */
 program.hook("preAction", async () => {
   const { finishReplacement } = await import("./storage/replace-files.js");

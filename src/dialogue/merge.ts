@@ -33,8 +33,7 @@ export function onlyDoubts(reading: Reading): boolean {
 export function mergeReading(session: Session, reading: Reading, knowledge: Knowledge, replaceNeeds: boolean): Session {
   const { profile } = session;
   // A pupil comes for a choice to make, unless another need is known: the button of a status says no need either.
-  const implied = reading.ranked.needs.length === 0;
-  const said = implied && profile.needs.length > 0 ? [] : reading.needs;
+  const said = reading.needIsImplied && profile.needs.length > 0 ? [] : reading.needs;
   const ages = reading.age === null ? profile.ages : ([reading.age, reading.age] as const);
   const merged = completeProfile({
     ...profile,

@@ -1,10 +1,13 @@
 /** Loads the whole knowledge base into memory, or refuses it with every fault listed. */
 
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { AiguilleurError } from "../errors.js";
 import { checkReferences } from "./check.js";
 import { type CommuneIndex, indexCommunes } from "./commune-index.js";
 import type { FileCache } from "./file-cache.js";
+import { type ModelFile, modelSchema } from "./model-schema.js";
 import { FileReader } from "./read-files.js";
 import {
   type Answers,
@@ -34,6 +37,9 @@ import {
 } from "./schema.js";
 import type { FlagId, NeedId, NetworkId, StatusId } from "./taxonomy.js";
 
+/** Written by `npm run train`. */
+export const MODEL_FILE = "model.json";
+
 export interface Departement {
   code: string;
   name: string;
@@ -56,6 +62,8 @@ export interface Knowledge {
   helplines: readonly Helpline[];
   communes: CommuneIndex;
   structures: readonly Structure[];
+  /** What was learned from the examples; without it, messages are read by the vocabulary alone. */
+  model: ModelFile | null;
 }
 
 /** The knowledge base read from `folder`; throws KNOWLEDGE_INVALID with every fault of every file. */
@@ -88,6 +96,8 @@ export interface RawKnowledge {
   networks: { file: string; content: Network }[];
   regions: { file: string; content: Region }[];
   structures: { file: string; content: Structure[] }[];
+  /** Null when it was never learned. */
+  model: { content: ModelFile | null };
 }
 
 type Complete<T> = { [K in keyof T]: NonNullable<T[K]> };
@@ -106,6 +116,7 @@ function readAll(files: FileReader): RawKnowledge {
     networks: files.readFolder("networks", ".yaml", networkSchema),
     regions: files.readFolder("regions", ".yaml", regionSchema),
     structures: files.readFolder("structures", ".json", z.array(structureSchema)),
+    model: { content: existsSync(join(files.root, MODEL_FILE)) ? files.read(MODEL_FILE, modelSchema) : null },
   };
 }
 
@@ -132,5 +143,6 @@ function assemble(raw: Complete<RawKnowledge>): Knowledge {
     helplines: raw.helplines.helplines,
     communes: indexCommunes(raw.communes),
     structures: raw.structures.flatMap(({ content }) => content),
+    model: raw.model.content,
   };
 }

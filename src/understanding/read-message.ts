@@ -7,9 +7,11 @@ import { readAge } from "./age.js";
 import { type Answer, AnswerReader } from "./answers.js";
 import { CueBook } from "./cues.js";
 import { DangerReader } from "./danger.js";
+import { featuresOf } from "./learned/features.js";
+import { LearnedReader } from "./learned/learned.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
 import { type Ranked, SituationReader, type SituationReading } from "./situation.js";
-import { type ShortForms, tokenize, words } from "./tokens.js";
+import { type ShortForms, type Token, tokenize, words } from "./tokens.js";
 
 export interface Reading {
   /** No word at all: empty, only emoji or punctuation. */
@@ -23,6 +25,8 @@ export interface Reading {
   status: StatusId;
   flags: FlagId[];
   needs: NeedId[];
+  /** The need was not said: it is what people of this status usually come for. */
+  needIsImplied: boolean;
   ranked: { status: Ranked<StatusId>; needs: Ranked<NeedId> };
   because: SituationReading["because"];
 }
@@ -43,6 +47,7 @@ export class MessageReader {
   private readonly answers: AnswerReader;
   private readonly places: PlaceReader;
   private readonly situations: SituationReader;
+  private readonly learned: LearnedReader | null;
 
   constructor(knowledge: Knowledge) {
     this.shortForms = new Map(
@@ -52,31 +57,54 @@ export class MessageReader {
     this.answers = new AnswerReader(knowledge, this.book);
     this.places = new PlaceReader(knowledge);
     this.situations = new SituationReader(knowledge, this.book);
+    this.learned = knowledge.model && new LearnedReader(knowledge.model);
   }
 
   read(text: string, context: ReadingContext): Reading {
-    const tokens = tokenize(text, this.shortForms);
-    const cues = this.book.find(tokens);
-    const dangers = this.dangers.read(cues);
-    const situation = this.situations.read(tokens, cues);
-    const forChild = situation.flags.includes("parent_pour_enfant");
-    const age =
-      readAge(tokens, { asked: context.asked, forChild, today: context.today }) ?? context.recognisedAge ?? null;
+    const { tokens, cues, seen } = this.lookAt(text, context);
     const answer = this.answers.readAnswer(tokens, cues);
+    const command = this.answers.readCommand(tokens, cues);
+    const place = this.places.read(tokens, context.asked === "place" && answer !== "unsure");
+    const isBare = context.asked !== null || answer !== null || command !== null || seen.age !== null || place !== null;
+    const situation = isBare && saysNothingMore(tokens, seen.lexicon) ? null : this.learned?.read(tokens, seen);
+    const { dangers, ...read } = situation ?? { ...seen.lexicon, dangers: seen.dangers };
     return {
       silent: tokens.length === 0,
-      dangers,
-      command: this.answers.readCommand(tokens, cues),
+      dangers: [...dangers],
+      command,
       answer,
-      age,
-      place: this.places.read(tokens, context.asked === "place" && answer !== "unsure"),
-      status: statusAtAge(situation, age),
-      flags: completeFlags(situation.flags, age, dangers),
-      needs: needsOf(situation, dangers),
-      ranked: situation.ranked,
-      because: situation.because,
+      age: seen.age,
+      place,
+      status: statusAtAge(read, seen.age),
+      flags: completeFlags(read.flags, seen.age, dangers),
+      needs: needsOf(read, dangers),
+      needIsImplied: read.needs.length === 0,
+      ranked: read.ranked,
+      because: read.because,
     };
   }
+
+  /** The features of a message that stands alone, and the dangers that its words say: what the model learns from. */
+  lessonOf(text: string, today: Date): { features: string[]; dangers: readonly Danger[] } {
+    const { tokens, seen } = this.lookAt(text, { asked: null, today });
+    return { features: featuresOf(tokens, seen), dangers: seen.dangers };
+  }
+
+  private lookAt(text: string, { asked, today, recognisedAge = null }: ReadingContext) {
+    const tokens = tokenize(text, this.shortForms);
+    const cues = this.book.find(tokens);
+    const lexicon = this.situations.read(tokens, cues);
+    const forChild = lexicon.flags.includes("parent_pour_enfant");
+    const age = readAge(tokens, { asked, forChild, today }) ?? recognisedAge;
+    return { tokens, cues, seen: { lexicon, dangers: this.dangers.read(cues), age } };
+  }
+}
+
+/** An answer that the lexicon reads whole: a word more would be guessed at. */
+const LONGEST_ANSWER = 6;
+
+function saysNothingMore(tokens: readonly Token[], lexicon: SituationReading): boolean {
+  return tokens.length <= LONGEST_ANSWER && lexicon.status === "unknown" && lexicon.needs.length === 0;
 }
 
 function completeFlags(said: readonly FlagId[], age: number | null, dangers: readonly Danger[]): FlagId[] {
@@ -93,7 +121,7 @@ function completeFlags(said: readonly FlagId[], age: number | null, dangers: rea
 }
 
 /** Early leavers are 16 to 25: a younger one is still a pupil, an older one is what the next cues say. */
-function statusAtAge({ status, ranked }: SituationReading, age: number | null): StatusId {
+function statusAtAge({ status, ranked }: Pick<SituationReading, "status" | "ranked">, age: number | null): StatusId {
   if (status !== "decrocheur" || age === null || (age >= 16 && age <= 25)) return status;
   if (age < 16) return "collegien_lyceen";
   return ranked.status.find(([id]) => id !== "decrocheur")?.[0] ?? "unknown";
@@ -107,10 +135,14 @@ const USUAL_NEED: Partial<Record<StatusId, NeedId>> = {
 };
 
 /** A pupil or a student who looks for a way has a course to choose too. */
-function needsOf({ needs: said, status }: SituationReading, dangers: readonly Danger[]): NeedId[] {
+function needsOf(
+  { needs: said, status }: Pick<SituationReading, "needs" | "status">,
+  dangers: readonly Danger[],
+): NeedId[] {
   const usual = USUAL_NEED[status];
   // Whoever has no roof needs one before anything else.
-  const needs: NeedId[] = dangers.includes("street") ? ["frein_logement", ...said] : said;
+  const needs: NeedId[] =
+    dangers.includes("street") && !said.includes("frein_logement") ? ["frein_logement", ...said] : said;
   if (needs.length === 0) return usual ? [usual] : [];
   const inStudies = usual === "orientation_scolaire";
   return [...new Set(needs.map((need) => (need === "bilan_projet" && inStudies ? usual : need)))];

@@ -11,8 +11,7 @@ const { knowledge, reader } = worldNow();
 const NOTHING: Reading = reader.read("", { asked: null, today: worldNow().now });
 
 function reading(said: Partial<Reading>): Reading {
-  const needs = (said.needs ?? []).map((need): [typeof need, number] => [need, 1]);
-  return { ...NOTHING, silent: false, ranked: { status: [], needs }, ...said };
+  return { ...NOTHING, silent: false, needIsImplied: said.needs === undefined, ...said };
 }
 
 function sessionOf(known: Parameters<typeof profileOf>[0]): Session {
@@ -55,7 +54,7 @@ describe("what a message says", () => {
     const said: Partial<Reading> = {
       status: "collegien_lyceen",
       needs: ["orientation_scolaire"],
-      ranked: { status: [], needs: [] },
+      needIsImplied: true,
     };
     expect(merged({ needs: ["alternance"] }, said).needs).to.deep.equal(["alternance"]);
     expect(merged({}, said).needs).to.deep.equal(["orientation_scolaire"]);

@@ -1,0 +1,111 @@
+/** `evaluate`: how well messages are read, on labelled messages that nobody trained on, as text or as JSON. */
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { readConfig } from "../config.js";
+import { frenchNumber } from "../french.js";
+import { PROJECT_ROOT } from "../project-root.js";
+import { readExampleFiles } from "../understanding/learned/read-examples.js";
+import { loadWorld } from "../world.js";
+import { type CalibrationBand, type Confusion, calibration, confusions, worstErrors } from "./evaluation/errors.js";
+import {
+  type Accuracy,
+  accuracy,
+  accuracyByGroup,
+  dangerAccuracy,
+  flagAccuracy,
+  readAll,
+} from "./evaluation/measure.js";
+
+/** The project's own held-out messages: written by other hands than the examples, never trained nor tuned on. */
+const HELD_OUT = join(PROJECT_ROOT, "test/understanding");
+
+export type Evaluation = ReturnType<typeof evaluateFiles>;
+
+export function evaluate(
+  files: readonly string[],
+  { json = false }: { json?: boolean },
+  output: NodeJS.WritableStream,
+  environment: NodeJS.ProcessEnv,
+): void {
+  const evaluation = evaluateFiles(files.length > 0 ? files : heldOutFiles(), environment);
+  output.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : `${inWords(evaluation).join("\n")}\n`);
+}
+
+/** The files of held-out messages. */
+export function heldOutFiles(): string[] {
+  const names = readdirSync(HELD_OUT).filter((name) => /^evaluation.*\.jsonl$/.test(name));
+  return names.sort().map((name) => join(HELD_OUT, name));
+}
+
+/** Every figure of the issue at once; throws KNOWLEDGE_INVALID with every fault of the files. */
+export function evaluateFiles(files: readonly string[], environment: NodeJS.ProcessEnv) {
+  const examples = readExampleFiles(files);
+  const pairs = readAll(examples, loadWorld(readConfig(environment)).reader);
+  return {
+    all: accuracy(pairs),
+    danger: dangerAccuracy(pairs),
+    flags: flagAccuracy(pairs),
+    groups: accuracyByGroup(pairs),
+    calibration: { status: calibration(pairs, "status"), need: calibration(pairs, "needs") },
+    confusions: { status: confusions(pairs, "status"), need: confusions(pairs, "needs") },
+    worst_errors: worstErrors(pairs),
+  };
+}
+
+function inWords(evaluation: Evaluation): string[] {
+  const { all, danger, flags, groups, calibration: believed, confusions: confused } = evaluation;
+  return [
+    "                     messages  statut (tolérant)  besoin (tolérant)  parmi 3     âge    lieu",
+    rowOf("ensemble", all),
+    ...Object.entries(groups).map(([name, group]) => rowOf(name, group)),
+    "",
+    `danger : ${danger.heard} entendus sur ${danger.said}, ${danger.false_alarms} fausses alertes sur ${danger.harmless}`,
+    "",
+    "indicateurs          dits  rappel  précision",
+    ...Object.entries(flags).map(
+      ([flag, { said, recall, precision }]) =>
+        `${flag.padEnd(19)} ${String(said).padStart(5)} ${percent(recall)}    ${percent(precision)}`,
+    ),
+    "",
+    "confiance            lectures  annoncée  juste",
+    ...bandRows("statut", believed.status),
+    ...bandRows("besoin", believed.need),
+    "",
+    "confusions (dit → lu)",
+    ...confusionRows("statut", confused.status),
+    ...confusionRows("besoin", confused.need),
+    "",
+    "pires erreurs",
+    ...evaluation.worst_errors.map(({ id, what, said, read, text }) => `${id} ${what} : ${said} → ${read} : ${text}`),
+  ];
+}
+
+function rowOf(name: string, group: Accuracy): string {
+  const { messages, status, status_tolerant, need, need_tolerant, need_in_three, age, place } = group;
+  return [
+    name.padEnd(20),
+    String(messages).padStart(8),
+    `  ${percent(status)} (${percent(status_tolerant)})`,
+    `  ${percent(need)} (${percent(need_tolerant)})`,
+    ...[need_in_three, age, place].map((value) => ` ${percent(value)}`),
+  ].join("");
+}
+
+function bandRows(name: string, bands: readonly CalibrationBand[]): string[] {
+  return bands.map(({ from, readings, mean_probability, right }) =>
+    [
+      `${name} ${frenchNumber(from)} et plus`.padEnd(20),
+      String(readings).padStart(8),
+      `   ${percent(mean_probability)}  ${percent(right)}`,
+    ].join(""),
+  );
+}
+
+function confusionRows(name: string, confused: readonly Confusion[]): string[] {
+  return confused.map(({ said, read, messages }) => `${name} ${said} → ${read} : ${messages}`);
+}
+
+function percent(share: number | null): string {
+  return (share === null ? "–" : `${frenchNumber(Number((share * 100).toFixed(1)))} %`).padStart(7);
+}

@@ -1,0 +1,80 @@
+/** Turns a message into the named features that the learned model weighs: words, stems, letters, and what the lexicon saw. */
+
+import type { Danger } from "../../knowledge/schema.js";
+import type { SituationReading } from "../situation.js";
+import type { Token } from "../tokens.js";
+
+/** What the other readers already found in the message. */
+export interface Seen {
+  lexicon: SituationReading;
+  dangers: readonly Danger[];
+  /** In years. */
+  age: number | null;
+}
+
+/** Words after the first of these many say less and less of who speaks. */
+const OPENING_WORDS = 4;
+/** A longer word is also read by its beginning: "chômeur" and "chômage", "apprenti" and "apprentissage". */
+const STEM_LETTERS = 5;
+const LETTER_GROUPS = [3, 4] as const;
+/** Shorter words are read whole only. */
+const SHORTEST_SPLIT = 4;
+
+/** The features of one message, each once; `model.ts` leaves out those that it never learned. */
+export function featuresOf(tokens: readonly Token[], seen: Seen): string[] {
+  const features = new Set<string>();
+  let before = "^";
+  let twoBefore = "";
+  for (const [at, { plain }] of tokens.entries()) {
+    const word = /^\d/.test(plain) ? numberKind(plain) : plain;
+    features.add(word);
+    features.add(`${before} ${word}`);
+    if (twoBefore !== "") features.add(`${twoBefore} ${before} ${word}`);
+    if (at < OPENING_WORDS) features.add(`^${word}`);
+    addParts(features, word);
+    twoBefore = before;
+    before = word;
+  }
+  addSeen(features, seen, tokens.length);
+  return [...features];
+}
+
+/** Ages, years and postcodes are other readers' work: only their shape counts here. */
+function numberKind(digits: string): string {
+  return /^\d+$/.test(digits) ? `#${digits.length}` : digits;
+}
+
+function addParts(features: Set<string>, word: string): void {
+  if (word.length < SHORTEST_SPLIT) return;
+  if (word.length > STEM_LETTERS) features.add(`${word.slice(0, STEM_LETTERS)}-`);
+  const whole = `<${word}>`;
+  for (const length of LETTER_GROUPS)
+    for (let from = 0; from + length <= whole.length; from += 1) features.add(`~${whole.slice(from, from + length)}`);
+}
+
+/** Features that begin with "@" are not words of the message. */
+function addSeen(features: Set<string>, { lexicon, dangers, age }: Seen, length: number): void {
+  features.add(`@length ${lengthBand(length)}`);
+  features.add(`@age ${ageBand(age)}`);
+  features.add(`@status ${lexicon.status}`);
+  features.add(`@need ${lexicon.needs[0] ?? "none"}`);
+  for (const need of lexicon.needs.slice(1)) features.add(`@also ${need}`);
+  for (const flag of lexicon.flags) features.add(`@flag ${flag}`);
+  for (const danger of dangers) features.add(`@danger ${danger}`);
+  for (const { id, weight } of lexicon.because) features.add(weight > 1 ? `@strong ${id}` : `@weak ${id}`);
+}
+
+function lengthBand(words: number): string {
+  if (words <= 3) return "tiny";
+  if (words <= 8) return "short";
+  if (words <= 20) return "middle";
+  return words <= 50 ? "long" : "story";
+}
+
+function ageBand(age: number | null): string {
+  if (age === null) return "unsaid";
+  if (age < 16) return "child";
+  if (age <= 18) return "16";
+  if (age <= 25) return "19";
+  return age < 50 ? "26" : "50";
+}

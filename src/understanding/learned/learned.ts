@@ -1,0 +1,96 @@
+/** Reads status, flags, needs and dangers with the learned model, from the words of a message and what the lexicon saw in it. */
+
+import { HEADS, type HeadName, LEARNED_DANGERS, type ModelFile } from "../../knowledge/model-schema.js";
+import type { Danger } from "../../knowledge/schema.js";
+import { FLAGS, type FlagId, NEEDS, STATUSES } from "../../knowledge/taxonomy.js";
+import type { Ranked, SituationReading } from "../situation.js";
+import type { Token } from "../tokens.js";
+import { featuresOf, type Seen } from "./features.js";
+import { Model, type Sums } from "./model.js";
+
+/** From this probability on, a flag or a further need is believed. */
+const BELIEVED = 0.5;
+const MOST_NEEDS = 3;
+/** Up to this many words, a message may say nothing of a need. */
+const FEW_WORDS = 8;
+const RANKED = 5;
+/** How many features explain a label. */
+const EXPLAINED = 4;
+
+export interface LearnedReading extends SituationReading {
+  dangers: Danger[];
+}
+
+/** Reads with one model; built once, used for every message. */
+export class LearnedReader {
+  private readonly model: Model;
+
+  constructor(file: ModelFile) {
+    this.model = new Model(file);
+  }
+
+  /** The situation, and the dangers said or veiled: those of the lexicon are never taken back. */
+  read(tokens: readonly Token[], seen: Seen): LearnedReading {
+    const features = featuresOf(tokens, seen);
+    const sums = this.model.weigh(features);
+    const statuses = ranking(STATUSES, this.model.probabilities("status", sums));
+    const needs = ranking(NEEDS, this.model.probabilities("need", sums));
+    const [status = "unknown"] = statuses[0] ?? [];
+    const [main = "hors_sujet", probability = 0] = needs[0] ?? [];
+    const isSaid = seen.lexicon.needs.length > 0 || probability >= enoughFor(tokens.length);
+    return {
+      status,
+      flags: [...new Set([...seen.lexicon.flags, ...this.believed("flags", FLAGS, sums).filter(isLearned)])],
+      needs: isSaid ? [main, ...this.besides(main, sums)].slice(0, MOST_NEEDS) : [],
+      ranked: { status: rounded(statuses), needs: rounded(needs) },
+      because: [
+        ...this.explain("status", STATUSES.indexOf(status), features),
+        ...this.explain("need", NEEDS.indexOf(main), features),
+      ],
+      dangers: [...new Set([...seen.dangers, ...this.dangersIn(sums)])],
+    };
+  }
+
+  private besides(main: string, sums: Sums) {
+    if (main === "hors_sujet") return [];
+    return this.believed("needs", NEEDS, sums).filter((need) => need !== main && need !== "hors_sujet");
+  }
+
+  private dangersIn(sums: Sums): Danger[] {
+    const probabilities = this.model.probabilities("dangers", sums);
+    return LEARNED_DANGERS.filter((_, index) => (probabilities[index] ?? 0) >= this.model.dangerThreshold);
+  }
+
+  /** The labels that are more likely than not, the likeliest first. */
+  private believed<Id extends string>(head: HeadName, labels: readonly Id[], sums: Sums): Id[] {
+    return ranking(labels, this.model.probabilities(head, sums))
+      .filter(([, probability]) => probability >= BELIEVED)
+      .map(([id]) => id);
+  }
+
+  private explain(head: HeadName, label: number, features: readonly string[]): SituationReading["because"] {
+    const id = HEADS[head].labels[label] ?? "";
+    return this.model
+      .because(head, label, features)
+      .slice(0, EXPLAINED)
+      .map(({ feature, weight }) => ({ id, cue: feature, weight: Number(weight.toFixed(2)) }));
+  }
+}
+
+/** Whoever tells a story comes for something; of a few words, a guess would be an intrusion. */
+function enoughFor(length: number): number {
+  return length > FEW_WORDS ? 0.15 : 0.35;
+}
+
+/** Ages and dangers have their own readers. */
+function isLearned(flag: FlagId): boolean {
+  return flag !== "urgence_detresse" && flag !== "jeune" && flag !== "senior";
+}
+
+function ranking<Id extends string>(labels: readonly Id[], probabilities: readonly number[]): Ranked<Id> {
+  return labels.map((id, index): [Id, number] => [id, probabilities[index] ?? 0]).sort((a, b) => b[1] - a[1]);
+}
+
+function rounded<Id extends string>(ranked: Ranked<Id>): Ranked<Id> {
+  return ranked.slice(0, RANKED).map(([id, probability]) => [id, Number(probability.toFixed(3))]);
+}
