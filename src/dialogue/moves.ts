@@ -109,6 +109,7 @@ type Interjection =
   | "common/silence"
   | "common/pas-compris"
   | "common/hors-sujet"
+  | "common/insulte"
   | "common/aide"
   | "common/rien-a-revenir"
   | "common/pourquoi-question";

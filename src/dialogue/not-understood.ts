@@ -1,10 +1,11 @@
 /** Goes on when a message could not be read: other words, then a person. */
 
+import type { Language } from "../knowledge/schema.js";
 import { humanContact } from "../matching/human-contact.js";
 import type { Fact } from "../turn/message.js";
 import type { Reading } from "../understanding/read-message.js";
 import { followCommand } from "./commands.js";
-import { giveHelplines, proceed, refer, repeat, type Step, type StepWorld } from "./moves.js";
+import { giveHelplines, proceed, refer, repeat, type Step, type StepWorld, say } from "./moves.js";
 import { leaveAside, type Session } from "./session.js";
 
 /** Says so and asks in other words; in the end a person is offered, and an open question is left aside. */
@@ -19,9 +20,18 @@ function goOn(session: Session, reading: Reading, world: StepWorld): Step {
   if (waiting.for === "danger") return giveHelplines(session, world, misunderstood % 2 === 1);
   // Whoever spoke of dying and is not understood may be saying it again.
   if (session.dangers.length > 0 && misunderstood === 1) return { ...giveHelplines(session, world, true), session };
+  if (reading.language) return answerLanguage(reading.language, session, world);
+  if (reading.insults && misunderstood > 1) return followCommand("humain", session, reading, world);
   if (misunderstood >= world.flow.give_up_after) return giveUp(session, reading, world);
   if (reading.silent) return repeat(session, world, "common/silence");
+  if (reading.insults) return repeat(session, world, "common/insulte");
   return repeat(session, world, reading.needs.includes("hors_sujet") ? "common/hors-sujet" : "common/pas-compris");
+}
+
+/** Kindly, in that language and in French, with the number of a person. */
+function answerLanguage({ says }: Language, session: Session, world: StepWorld): Step {
+  const contact = humanContact(session.profile, world.knowledge);
+  return say(session, "common/autre-langue", { says, ...contact }, "start", world);
 }
 
 /** A person instead of the assistant; what could not be answered is left aside, and the conversation goes on. */

@@ -14,6 +14,7 @@ import { leaveAside, remember, type Session } from "./session.js";
 export function step(session: Session, reading: Reading, text: string, world: StepWorld): Step {
   if (reading.dangers.length > 0) return answerDanger(session, reading, world);
   if (reading.silent) return notUnderstood(session, reading, world);
+  if (reading.language) return notUnderstood(session, reading, world);
   const offered = choicesOffered(session, world);
   const choice = chosen(text, offered);
   if (choice) return choose(choice, session, reading, world);

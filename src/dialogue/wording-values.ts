@@ -61,6 +61,13 @@ export const WORDING_SAMPLES = {
   "common/pas-compris": NOTHING,
   "common/trop-long": NOTHING,
   "common/hors-sujet": NOTHING,
+  "common/insulte": NOTHING,
+  "common/autre-langue": {
+    says: "Sorry, I only understand French.",
+    label: "le service",
+    phone: "3949",
+    cost: "gratuit",
+  },
   "common/rien-a-revenir": NOTHING,
   "common/pourquoi-question": NOTHING,
   "common/au-revoir": NOTHING,

@@ -24,8 +24,10 @@ import {
   helplinesSchema,
   type NeedTerm,
   type Network,
+  type Noise,
   needTermSchema,
   networkSchema,
+  noiseSchema,
   type Region,
   regionSchema,
   type StatusTerm,
@@ -54,6 +56,7 @@ export interface Knowledge {
   needs: ReadonlyMap<NeedId, NeedTerm>;
   synonyms: Synonyms;
   answers: Answers;
+  noise: Noise;
   dangers: Dangers;
   networks: ReadonlyMap<NetworkId, Network>;
   regions: ReadonlyMap<string, Region>;
@@ -89,6 +92,7 @@ export interface RawKnowledge {
   needs: NeedTerm[] | null;
   synonyms: Synonyms | null;
   answers: Answers | null;
+  noise: Noise | null;
   dangers: Dangers | null;
   cep: Cep | null;
   helplines: z.infer<typeof helplinesSchema> | null;
@@ -109,6 +113,7 @@ function readAll(files: FileReader): RawKnowledge {
     needs: files.read("vocabulary/needs.yaml", z.array(needTermSchema)),
     synonyms: files.read("vocabulary/synonyms.yaml", synonymsSchema),
     answers: files.read("vocabulary/answers.yaml", answersSchema),
+    noise: files.read("vocabulary/noise.yaml", noiseSchema),
     dangers: files.read("vocabulary/dangers.yaml", dangersSchema),
     cep: files.read("cep.yaml", cepSchema),
     helplines: files.read("helplines.yaml", helplinesSchema),
@@ -135,6 +140,7 @@ function assemble(raw: Complete<RawKnowledge>): Knowledge {
     needs: new Map(raw.needs.map((term) => [term.id, term])),
     synonyms: raw.synonyms,
     answers: raw.answers,
+    noise: raw.noise,
     dangers: raw.dangers,
     networks: new Map(raw.networks.map(({ content }) => [content.id, content])),
     regions: new Map(regions.map((region) => [region.code, region])),

@@ -50,6 +50,24 @@ export const synonymsSchema = z.strictObject({
 });
 export type Synonyms = z.infer<typeof synonymsSchema>;
 
+/** Alphabets by their Unicode names; "Other" is any that has no entry of its own. */
+const SCRIPTS = ["Arabic", "Cyrillic", "Greek", "Han", "Hebrew", "Other"] as const;
+
+/** Other languages, with how each is known and what it is answered; and insults. */
+export const noiseSchema = z.strictObject({
+  languages: z.array(
+    z.strictObject({
+      id: sentence,
+      words: z.array(sentence),
+      script: z.enum(SCRIPTS).optional(),
+      says: z.string(),
+    }),
+  ),
+  insults: cues,
+});
+export type Noise = z.infer<typeof noiseSchema>;
+export type Language = Noise["languages"][number];
+
 export const COMMANDS = ["aide", "recommencer", "retour", "effacer", "humain", "pourquoi", "corriger"] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -1,12 +1,13 @@
 /** Reads one message of a person into facts: dangers first, then command, answer, age, place, status, flags and needs. */
 
 import type { Knowledge } from "../knowledge/load.js";
-import type { Command, Danger } from "../knowledge/schema.js";
+import type { Command, Danger, Language } from "../knowledge/schema.js";
 import { ageFlag, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
 import { readAge } from "./age.js";
 import { type Answer, AnswerReader } from "./answers.js";
-import { CueBook } from "./cues.js";
+import { CueBook, type CueSection } from "./cues.js";
 import { DangerReader } from "./danger.js";
+import { LanguageReader } from "./language.js";
 import { featuresOf } from "./learned/features.js";
 import { LearnedReader } from "./learned/learned.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
@@ -17,6 +18,10 @@ export interface Reading {
   /** No word at all: empty, only emoji or punctuation. */
   silent: boolean;
   dangers: Danger[];
+  /** When it is not French. */
+  language: Language | null;
+  /** Insults somebody, whatever else it says. */
+  insults: boolean;
   command: Command | null;
   answer: Answer | null;
   /** In years. */
@@ -47,6 +52,8 @@ export class MessageReader {
   private readonly answers: AnswerReader;
   private readonly places: PlaceReader;
   private readonly situations: SituationReader;
+  private readonly languages: LanguageReader;
+  private readonly insults: CueSection<true>;
   private readonly learned: LearnedReader | null;
 
   constructor(knowledge: Knowledge) {
@@ -57,6 +64,9 @@ export class MessageReader {
     this.answers = new AnswerReader(knowledge, this.book);
     this.places = new PlaceReader(knowledge);
     this.situations = new SituationReader(knowledge, this.book);
+    this.languages = new LanguageReader(knowledge);
+    this.insults = this.book.section();
+    for (const cue of knowledge.noise.insults) this.insults.add(cue, true);
     this.learned = knowledge.model && new LearnedReader(knowledge.model);
   }
 
@@ -71,6 +81,8 @@ export class MessageReader {
     return {
       silent: tokens.length === 0,
       dangers: [...dangers],
+      language: this.languages.read(text, tokens),
+      insults: cues.of(this.insults).length > 0,
       command,
       answer,
       age: seen.age,

@@ -21,6 +21,8 @@ export interface SituationReading {
   flags: FlagId[];
   needs: NeedId[];
   ranked: { status: Ranked<StatusId>; needs: Ranked<NeedId> };
+  /** Statuses that were named and do not count, with why: past, negated, somebody else's. */
+  asides: { id: StatusId; why: "past" | "negated" | "other" }[];
   /** The cues that weighed, to explain the reading. */
   because: { id: string; cue: string; weight: number }[];
 }
@@ -81,7 +83,8 @@ export class SituationReader {
   }
 
   read(tokens: readonly Token[], cues: FoundCues): SituationReading {
-    const statuses = outermost(cues.of(this.statuses)).filter((match) => holdsForStatus(tokens, match));
+    const named = outermost(cues.of(this.statuses));
+    const statuses = named.filter((match) => holdsForStatus(tokens, match));
     const flags = cues.of(this.flags).filter((match) => holdsForFlag(tokens, match));
     const needs = outermost(cues.of(this.needs)).filter((match) => !isNeedRefused(tokens, match));
     const statusWeights = withPrecision(weigh(statuses, opensMessage));
@@ -95,6 +98,7 @@ export class SituationReader {
       flags: [...new Set(flags.map((match) => match.value.id))],
       needs: chosen.length === 0 && usual ? [usual] : chosen,
       ranked: { status: probabilities(statusWeights, "unknown"), needs: probabilities(needWeights, null) },
+      asides: named.flatMap((match) => asidesOf(tokens, match)),
       because: [...statuses, ...flags, ...needs].map(({ value, cue }) => ({ id: value.id, cue, weight: value.weight })),
     };
   }
@@ -127,6 +131,15 @@ function holdsForStatus(tokens: readonly Token[], match: CueMatch<Signal<StatusI
   if (NOT_YET.test(wordsBefore(tokens, match, 1)[0] ?? "")) return false;
   if (isNegated(tokens, match) || isPast(tokens, match)) return false;
   return MAY_BE_OF_A_CHILD.includes(match.value.id) || !isOfSomebodyElse(tokens, match);
+}
+
+function asidesOf(tokens: readonly Token[], match: CueMatch<Signal<StatusId>>): SituationReading["asides"] {
+  const { id } = match.value;
+  return [
+    ...(isPast(tokens, match) ? [{ id, why: "past" as const }] : []),
+    ...(isNegated(tokens, match) ? [{ id, why: "negated" as const }] : []),
+    ...(isOfSomebodyElse(tokens, match) ? [{ id, why: "other" as const }] : []),
+  ];
 }
 
 function holdsForFlag(tokens: readonly Token[], match: CueMatch<Signal<FlagId>>): boolean {

@@ -61,6 +61,7 @@ function addSeen(features: Set<string>, { lexicon, dangers, age }: Seen, length:
   for (const need of lexicon.needs.slice(1)) features.add(`@also ${need}`);
   for (const flag of lexicon.flags) features.add(`@flag ${flag}`);
   for (const danger of dangers) features.add(`@danger ${danger}`);
+  for (const { id, why } of lexicon.asides) features.add(`@${why} ${id}`);
   for (const { id, weight } of lexicon.because) features.add(weight > 1 ? `@strong ${id}` : `@weak ${id}`);
 }
 

@@ -47,6 +47,7 @@ export class LearnedReader {
         ...this.explain("status", STATUSES.indexOf(status), features),
         ...this.explain("need", NEEDS.indexOf(main), features),
       ],
+      asides: seen.lexicon.asides,
       dangers: [...new Set([...seen.dangers, ...this.dangersIn(sums)])],
     };
   }

@@ -32,7 +32,7 @@ type Learned = Pick<ModelFile, "features" | "weights" | "scales" | "biases">;
 
 /** The features and weights learned from lessons; without randomness of its own. */
 export function learn(lessons: readonly Lesson[], options: TrainingOptions = {}): Learned {
-  const { epochs = 20, rate = 0.05, decay = 0.03, seldom = 3 } = options;
+  const { epochs = 40, rate = 0.05, decay = 0.03, seldom = 3 } = options;
   const features = frequentFeatures(lessons, seldom);
   const rows = new Map(features.map((feature, row) => [feature, row]));
   const known = lessons.map((lesson) => activeRows(lesson.features, rows));
