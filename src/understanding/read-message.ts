@@ -77,7 +77,8 @@ export class MessageReader {
     const place = this.places.read(tokens, context.asked === "place" && answer !== "unsure");
     const isBare = context.asked !== null || answer !== null || command !== null || seen.age !== null || place !== null;
     const situation = isBare && saysNothingMore(tokens, seen.lexicon) ? null : this.learned?.read(tokens, seen);
-    const { dangers, ...read } = situation ?? { ...seen.lexicon, dangers: seen.dangers };
+    const read = situation ?? seen.lexicon;
+    const dangers = situation?.dangers ?? seen.dangers;
     return {
       silent: tokens.length === 0,
       dangers: [...dangers],
@@ -92,7 +93,9 @@ export class MessageReader {
       needs: needsOf(read, dangers),
       needIsImplied: read.needs.length === 0,
       ranked: read.ranked,
-      because: read.because,
+      get because() {
+        return read.because;
+      },
     };
   }
 

@@ -38,15 +38,19 @@ export class LearnedReader {
     const [status = "unknown"] = statuses[0] ?? [];
     const [main = "hors_sujet", probability = 0] = needs[0] ?? [];
     const isSaid = seen.lexicon.needs.length > 0 || probability >= enoughFor(tokens.length);
+    const explain = () => [
+      ...this.explain("status", STATUSES.indexOf(status), features),
+      ...this.explain("need", NEEDS.indexOf(main), features),
+    ];
     return {
       status,
       flags: [...new Set([...seen.lexicon.flags, ...this.believed("flags", FLAGS, sums).filter(isLearned)])],
       needs: isSaid ? [main, ...this.besides(main, sums)].slice(0, MOST_NEEDS) : [],
       ranked: { status: rounded(statuses), needs: rounded(needs) },
-      because: [
-        ...this.explain("status", STATUSES.indexOf(status), features),
-        ...this.explain("need", NEEDS.indexOf(main), features),
-      ],
+      /** Reckoned only when asked for. */
+      get because() {
+        return explain();
+      },
       asides: seen.lexicon.asides,
       dangers: [...new Set([...seen.dangers, ...this.dangersIn(sums)])],
     };

@@ -7,9 +7,12 @@ const WORD_VALUE = 2;
 
 /** A word counts less in a long message, what the lexicon saw does not: sums stay comparable whatever the length. */
 export function valuesOf(features: readonly string[]): number[] {
-  const words = features.filter((feature) => !isSeen(feature)).length;
-  const word = WORD_VALUE / Math.sqrt(Math.max(1, words));
-  return features.map((feature) => (isSeen(feature) ? 1 : word));
+  const value = wordValue(features.filter((feature) => !isSeen(feature)).length);
+  return features.map((feature) => (isSeen(feature) ? 1 : value));
+}
+
+function wordValue(words: number): number {
+  return WORD_VALUE / Math.sqrt(Math.max(1, words));
 }
 
 function isSeen(feature: string): boolean {
@@ -34,18 +37,27 @@ export class Model {
 
   /** The sums of every label for the features of a message. */
   weigh(features: readonly string[]): Sums {
-    const sums = new Float64Array(COLUMNS);
-    const known = features.filter((feature) => this.rows.has(feature));
-    const values = valuesOf(known);
-    for (const [index, feature] of known.entries()) {
-      const start = (this.rows.get(feature) ?? 0) * COLUMNS;
-      const value = values[index] ?? 0;
-      for (let column = 0; column < COLUMNS; column += 1)
-        sums[column] = (sums[column] ?? 0) + value * (this.weights[start + column] ?? 0);
+    const ofWords = new Int32Array(COLUMNS);
+    const ofSeen = new Int32Array(COLUMNS);
+    let words = 0;
+    for (const feature of features) {
+      const row = this.rows.get(feature);
+      if (row === undefined) continue;
+      const seen = isSeen(feature);
+      if (!seen) words += 1;
+      this.addRow(row, seen ? ofSeen : ofWords);
     }
+    const value = wordValue(words);
+    return Float64Array.from(ofWords, (sum, column) => {
+      const all = sum * value + (ofSeen[column] ?? 0);
+      return all * (this.file.scales[column] ?? 0) + (this.file.biases[column] ?? 0);
+    });
+  }
+
+  private addRow(row: number, sums: Int32Array): void {
+    const start = row * COLUMNS;
     for (let column = 0; column < COLUMNS; column += 1)
-      sums[column] = (sums[column] ?? 0) * (this.file.scales[column] ?? 0) + (this.file.biases[column] ?? 0);
-    return sums;
+      sums[column] = (sums[column] ?? 0) + (this.weights[start + column] ?? 0);
   }
 
   /** The probability of each label of a head. */
