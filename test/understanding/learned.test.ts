@@ -173,7 +173,8 @@ describe("A learned reading", () => {
   });
 
   it("makes no need out of a greeting, a name or letters without a word", () => {
+    const useful = (text: string) => read(text).needs.filter((need) => need !== "hors_sujet");
     for (const text of ["bonjour", "Dreux", "17 ans", "gloubi boulga", "merci"])
-      expect(read(text).needs, text).to.deep.equal([]);
+      expect(useful(text), text).to.deep.equal([]);
   });
 });

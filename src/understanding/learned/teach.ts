@@ -7,8 +7,11 @@ import { Model, type Sums } from "./model.js";
 import { type Lesson, learn, temperatureOf } from "./train.js";
 
 const FOLDS = 5;
-/** Share of harmless messages in which a danger may be heard: missing one is worse than asking for nothing. */
-const FALSE_ALARMS = 0.02;
+/**
+ * Share of the harmless examples in which the model may hear a danger: missing one is worse than offering help for nothing.
+ * The examples hold far more wordings that only sound like danger than people's messages do.
+ */
+const FALSE_ALARMS = 0.03;
 /** Below it a probability says nothing. */
 const LOWEST_THRESHOLD = 0.03;
 
