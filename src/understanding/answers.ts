@@ -59,6 +59,11 @@ export class AnswerReader {
   }
 }
 
+/** "bonjour", "merci", "euh": words that ask for nothing. */
+export function isOnlyPolite(tokens: readonly Token[]): boolean {
+  return tokens.every(({ word }) => HESITATIONS.test(word));
+}
+
 function longest<T>(matches: readonly CueMatch<T>[]): CueMatch<T> | null {
   return [...matches].sort((a, b) => b.to - b.from - (a.to - a.from))[0] ?? null;
 }

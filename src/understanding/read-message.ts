@@ -4,7 +4,7 @@ import type { Knowledge } from "../knowledge/load.js";
 import type { Command, Danger, Language } from "../knowledge/schema.js";
 import { ageFlag, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
 import { readAge } from "./age.js";
-import { type Answer, AnswerReader } from "./answers.js";
+import { type Answer, AnswerReader, isOnlyPolite } from "./answers.js";
 import { CueBook, type CueSection } from "./cues.js";
 import { DangerReader } from "./danger.js";
 import { LanguageReader } from "./language.js";
@@ -75,7 +75,8 @@ export class MessageReader {
     const answer = this.answers.readAnswer(tokens, cues);
     const command = this.answers.readCommand(tokens, cues);
     const place = this.places.read(tokens, context.asked === "place" && answer !== "unsure");
-    const isBare = context.asked !== null || answer !== null || command !== null || seen.age !== null || place !== null;
+    const isAnswer = context.asked !== null || answer !== null || command !== null;
+    const isBare = isAnswer || seen.age !== null || place !== null || isOnlyPolite(tokens);
     const situation = isBare && saysNothingMore(tokens, seen.lexicon) ? null : this.learned?.read(tokens, seen);
     const read = situation ?? seen.lexicon;
     const dangers = situation?.dangers ?? seen.dangers;

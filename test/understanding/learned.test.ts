@@ -174,7 +174,7 @@ describe("A learned reading", () => {
 
   it("makes no need out of a greeting, a name or letters without a word", () => {
     const useful = (text: string) => read(text).needs.filter((need) => need !== "hors_sujet");
-    for (const text of ["bonjour", "Dreux", "17 ans", "gloubi boulga", "merci"])
+    for (const text of ["bonjour", "Dreux", "17 ans", "gloubi boulga", "merci", "bonjour merci", "euh"])
       expect(useful(text), text).to.deep.equal([]);
   });
 });
