@@ -12,6 +12,7 @@ import {
   type Accuracy,
   accuracy,
   accuracyByGroup,
+  agreement,
   dangerAccuracy,
   flagAccuracy,
   readAll,
@@ -43,6 +44,7 @@ export function evaluateFiles(files: readonly string[], environment: NodeJS.Proc
   const examples = readExampleFiles(files);
   const pairs = readAll(examples, loadWorld(readConfig(environment)).reader);
   return {
+    agreement: agreement(examples),
     all: accuracy(pairs),
     danger: dangerAccuracy(pairs),
     flags: flagAccuracy(pairs),
@@ -54,13 +56,15 @@ export function evaluateFiles(files: readonly string[], environment: NodeJS.Proc
 }
 
 function inWords(evaluation: Evaluation): string[] {
-  const { all, danger, flags, groups, calibration: believed, confusions: confused } = evaluation;
+  const { agreement: twice, all, danger, flags, groups, calibration: believed, confusions: confused } = evaluation;
   return [
     "                     messages  statut (tolérant)  besoin (tolérant)  parmi 3     âge    lieu",
     rowOf("ensemble", all),
     ...Object.entries(groups).map(([name, group]) => rowOf(name, group)),
     "",
     `danger : ${danger.heard} entendus sur ${danger.said}, ${danger.false_alarms} fausses alertes sur ${danger.harmless}`,
+    "",
+    inWordsOfTwo(twice),
     "",
     "indicateurs          dits  rappel  précision",
     ...Object.entries(flags).map(
@@ -79,6 +83,11 @@ function inWords(evaluation: Evaluation): string[] {
     "pires erreurs",
     ...evaluation.worst_errors.map(({ id, what, said, read, text }) => `${id} ${what} : ${said} → ${read} : ${text}`),
   ];
+}
+
+function inWordsOfTwo({ messages, status, need, danger }: Evaluation["agreement"]): string {
+  const shares = `même statut ${percent(status)}, même besoin ${percent(need)}, même danger ${percent(danger)}`;
+  return messages === 0 ? "aucun message lu par deux personnes" : `${messages} messages lus deux fois : ${shares}`;
 }
 
 function rowOf(name: string, group: Accuracy): string {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { calibration, confusions, worstErrors } from "../../src/cli/evaluation/errors.js";
-import { accuracy, dangerAccuracy, flagAccuracy, type Pair } from "../../src/cli/evaluation/measure.js";
+import { accuracy, agreement, dangerAccuracy, flagAccuracy, type Pair } from "../../src/cli/evaluation/measure.js";
 import { type Example, exampleSchema } from "../../src/understanding/learned/examples.js";
 import { runCommand } from "../support/command-line.js";
 import { copyKnowledge } from "../support/knowledge-copy.js";
@@ -88,6 +88,16 @@ describe("The figures of understanding", () => {
     ).to.deep.equal(["missed", "x"]);
   });
 
+  it("count a second reader's labels as honest, and how far both agree", () => {
+    const second = { status: "etudiant", needs: ["vae"], flags: [], danger: null } as const;
+    const twice = pair({ second: { ...second, needs: ["vae"], flags: [] } }, { status: "etudiant", needs: ["vae"] });
+    expect(accuracy([twice])).to.include({ status: 0, status_tolerant: 1, need: 1 });
+    expect(worstErrors([twice])).to.deep.equal([]);
+    const agreed = { messages: 1, status: 0, need: 1, danger: 1 };
+    expect(agreement([RIGHT, twice].map(({ example }) => example))).to.deep.equal(agreed);
+    expect(agreement([RIGHT.example])).to.deep.equal({ messages: 0, status: null, need: null, danger: null });
+  });
+
   it("show how far probabilities can be believed, and what is taken for what", () => {
     expect(calibration([RIGHT, WRONG], "status")).to.deep.equal([
       { from: 0.8, readings: 2, mean_probability: 0.87, right: 0.5 },
@@ -110,7 +120,16 @@ describe("The command evaluate", () => {
     const { output, code } = await runCommand(["evaluate", "--json", fileOf("good.jsonl", LINE)]);
     const figures = JSON.parse(output) as { all: { messages: number; status: number } };
     expect(code).to.equal(0);
-    expect(figures).to.have.all.keys("all", "danger", "flags", "groups", "calibration", "confusions", "worst_errors");
+    expect(figures).to.have.all.keys(
+      "agreement",
+      "all",
+      "danger",
+      "flags",
+      "groups",
+      "calibration",
+      "confusions",
+      "worst_errors",
+    );
     expect(figures.all).to.include({ messages: 1, status: 1 });
   });
 

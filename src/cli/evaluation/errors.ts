@@ -1,6 +1,6 @@
 /** Where the reading goes wrong: how far probabilities can be believed, what is taken for what, and the worst errors. */
 
-import { isHarmless, type Pair, shareOf } from "./measure.js";
+import { isHarmless, needsOf, type Pair, shareOf, statusesOf } from "./measure.js";
 
 /** Readings whose best probability lies in a band, and the share of them that is right. */
 export interface CalibrationBand {
@@ -100,8 +100,7 @@ function errorOf(pair: Pair, ranking: Ranking): WorstError {
 }
 
 function isAcceptable(pair: Pair, ranking: Ranking): boolean {
-  const { status, needs, also_acceptable: also } = pair.example;
-  const honest: readonly string[] = ranking === "status" ? [status, ...also.status] : [...needs, ...also.needs];
+  const honest = ranking === "status" ? statusesOf(pair.example) : needsOf(pair.example);
   return honest.includes(readOf(pair, ranking));
 }
 

@@ -111,12 +111,30 @@ export function isHarmless({ flags, also_acceptable: also }: Example): boolean {
   return !flags.includes("urgence_detresse") && !also.flags_optional.includes("urgence_detresse");
 }
 
-function statusesOf({ status, also_acceptable: also }: Example): string[] {
-  return [status, ...also.status];
+/** How far two readers who did not see each other's labels agree; null when nobody read twice. */
+export function agreement(examples: readonly Example[]) {
+  const twice = examples.flatMap((first) => (first.second ? [{ first, second: first.second }] : []));
+  const share = (same: (pair: (typeof twice)[number]) => boolean) => shareOf(twice.filter(same).length, twice.length);
+  return {
+    messages: twice.length,
+    status: share(({ first, second }) => first.status === second.status),
+    need: share(({ first, second }) => first.needs[0] === second.needs[0]),
+    danger: share(({ first, second }) => inDanger(first) === inDanger(second)),
+  };
 }
 
-function needsOf({ needs, also_acceptable: also }: Example): string[] {
-  return [...needs, ...also.needs];
+function inDanger({ flags }: { flags: readonly FlagId[] }): boolean {
+  return flags.includes("urgence_detresse");
+}
+
+/** Every status that a careful reader gave or might give. */
+export function statusesOf({ status, also_acceptable: also, second }: Example): string[] {
+  return [status, ...also.status, ...(second ? [second.status] : [])];
+}
+
+/** Every main need that a careful reader gave or might give. */
+export function needsOf({ needs, also_acceptable: also, second }: Example): string[] {
+  return [...needs, ...also.needs, ...(second ? second.needs.slice(0, 1) : [])];
 }
 
 function firstThree({ needs, ranked }: Reading): string[] {

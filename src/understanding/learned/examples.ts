@@ -4,7 +4,12 @@ import { z } from "zod";
 import { COLUMNS, FIRST_COLUMN, HEADS, type HeadName, LEARNED_DANGERS } from "../../knowledge/model-schema.js";
 import { FLAGS, NEEDS, STATUSES } from "../../knowledge/taxonomy.js";
 
-/** One message as a careful reader labelled it; `also_acceptable` is what another one could honestly say. */
+const dangerLabel = z.enum(LEARNED_DANGERS).nullable().default(null);
+
+/**
+ * One message as a careful reader labelled it; `also_acceptable` is what another one could honestly say, and `second`
+ * what another one did say, without having seen these labels.
+ */
 export const exampleSchema = z.strictObject({
   id: z.string(),
   text: z.string().min(1),
@@ -15,7 +20,7 @@ export const exampleSchema = z.strictObject({
   age: z.int().min(0).max(120).nullable(),
   place: z.string().nullable(),
   about: z.enum(["self", "child", "client", "relative"]).default("self"),
-  danger: z.enum(LEARNED_DANGERS).nullable().default(null),
+  danger: dangerLabel,
   also_acceptable: z
     .strictObject({
       status: z.array(z.enum(STATUSES)).default([]),
@@ -23,6 +28,14 @@ export const exampleSchema = z.strictObject({
       flags_optional: z.array(z.enum(FLAGS)).default([]),
     })
     .prefault({}),
+  second: z
+    .strictObject({
+      status: z.enum(STATUSES),
+      needs: z.array(z.enum(NEEDS)).min(1),
+      flags: z.array(z.enum(FLAGS)),
+      danger: dangerLabel,
+    })
+    .optional(),
 });
 export type Example = z.infer<typeof exampleSchema>;
 
