@@ -15,8 +15,9 @@ import type { Quality } from "../knowledge/import/duplicates.js";
 import { FORMAT_NAMES, formatNamed } from "../knowledge/import/formats.js";
 import { importDirectory } from "../knowledge/import/import-directory.js";
 import type { Limits } from "../knowledge/import/limits.js";
-import { loadPlaces, MERGED_COMMUNES, type Territory } from "../knowledge/import/load-places.js";
+import { loadPlaces, type Territory } from "../knowledge/import/load-places.js";
 import type { ImportReport } from "../knowledge/import/report.js";
+import { MERGED_COMMUNES } from "../knowledge/load.js";
 import { FileReplacement } from "../storage/replace-files.js";
 import { parisDay } from "../turn/world.js";
 

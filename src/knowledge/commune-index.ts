@@ -1,7 +1,7 @@
 /** Finds communes by INSEE code, by name as people write it, and by postcode. */
 
 import { words } from "../understanding/tokens.js";
-import type { CommuneRow } from "./schema.js";
+import type { CommuneRow, MergedCommuneRow } from "./schema.js";
 
 export interface Commune {
   code: string;
@@ -21,6 +21,8 @@ export interface CommuneIndex {
   byName: ReadonlyMap<string, Commune[]>;
   /** By the first part of a long name: "aix" for Aix-en-Provence. Only towns that people call so. */
   byShortName: ReadonlyMap<string, Commune[]>;
+  /** Today's communes by the names of those that joined them: people go on living in Octeville or Seynod. */
+  byOldName: ReadonlyMap<string, Commune[]>;
   byPostcode: ReadonlyMap<string, Commune[]>;
   /** By the first word of a name: most words in a name that begins so, so that a reader knows how far to look. */
   longestFrom: ReadonlyMap<string, number>;
@@ -40,15 +42,15 @@ export function departementOf(insee: string): string {
 const indexes = new WeakMap<readonly CommuneRow[], CommuneIndex>();
 
 /** The index of these rows, made once: a reload that leaves the communes alone keeps it. */
-export function indexCommunes(rows: readonly CommuneRow[]): CommuneIndex {
+export function indexCommunes(rows: readonly CommuneRow[], merged: readonly MergedCommuneRow[]): CommuneIndex {
   const known = indexes.get(rows);
   if (known) return known;
-  const index = buildIndex(rows);
+  const index = buildIndex(rows, merged);
   indexes.set(rows, index);
   return index;
 }
 
-function buildIndex(rows: readonly CommuneRow[]): CommuneIndex {
+function buildIndex(rows: readonly CommuneRow[], merged: readonly MergedCommuneRow[]): CommuneIndex {
   const byCode = new Map<string, Commune>();
   const byName = new Map<string, Commune[]>();
   const byShortName = new Map<string, Commune[]>();
@@ -59,17 +61,38 @@ function buildIndex(rows: readonly CommuneRow[]): CommuneIndex {
     byCode.set(code, commune);
     const nameWords = words(name);
     for (const written of writings(nameWords)) {
-      const first = nameKey(written.slice(0, 1));
-      if ((longestFrom.get(first) ?? 0) < written.length) longestFrom.set(first, written.length);
+      lengthen(longestFrom, written);
       file(byName, nameKey(written), commune);
     }
     const short = population >= SHORTENED_POPULATION ? shortName(nameWords) : null;
     if (short) file(byShortName, nameKey(short), commune);
     for (const postcode of postcodes) file(byPostcode, postcode, commune);
   }
+  const byOldName = indexOldNames(merged, byCode, longestFrom);
   for (const list of byName.values()) if (list.length > 1) list.sort((a, b) => b.population - a.population);
   for (const list of byPostcode.values()) if (list.length > 1) list.sort((a, b) => b.population - a.population);
-  return { byCode, byName, byShortName, byPostcode, longestFrom };
+  return { byCode, byName, byShortName, byOldName, byPostcode, longestFrom };
+}
+
+function indexOldNames(
+  merged: readonly MergedCommuneRow[],
+  byCode: ReadonlyMap<string, Commune>,
+  longestFrom: Map<string, number>,
+): Map<string, Commune[]> {
+  const byOldName = new Map<string, Commune[]>();
+  for (const [, name, joined] of merged) {
+    const commune = byCode.get(joined);
+    const written = words(name);
+    if (!commune || byOldName.get(nameKey(written))?.includes(commune)) continue;
+    lengthen(longestFrom, written);
+    file(byOldName, nameKey(written), commune);
+  }
+  return byOldName;
+}
+
+function lengthen(longestFrom: Map<string, number>, written: readonly string[]): void {
+  const first = nameKey(written.slice(0, 1));
+  if ((longestFrom.get(first) ?? 0) < written.length) longestFrom.set(first, written.length);
 }
 
 /** Villages are called by their whole name. */

@@ -1,4 +1,4 @@
-/** What communes.json must look like. */
+/** What communes.json and merged-communes.json must look like. */
 
 import { z } from "zod";
 import { inseeCode } from "./region-schema.js";
@@ -14,6 +14,10 @@ export const communeRowSchema = z.tuple([
   z.string().nullable(),
 ]);
 export type CommuneRow = z.infer<typeof communeRowSchema>;
+
+/** Row of merged-communes.json: the code and name of a commune that is one no more, and the code of the one it joined. */
+export const mergedCommuneSchema = z.tuple([inseeCode, z.string(), inseeCode]);
+export type MergedCommuneRow = z.infer<typeof mergedCommuneSchema>;
 
 /** The whole of communes.json; a row is looked at by hand first, since there are 35,000 of them at each start. */
 export const communesSchema = z.array(z.unknown()).superRefine((rows, context) => {

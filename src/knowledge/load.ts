@@ -22,6 +22,8 @@ import {
   flagTermSchema,
   type Helpline,
   helplinesSchema,
+  type MergedCommuneRow,
+  mergedCommuneSchema,
   type NeedTerm,
   type Network,
   type Noise,
@@ -41,6 +43,8 @@ import type { FlagId, NeedId, NetworkId, StatusId } from "./taxonomy.js";
 
 /** Written by `npm run train`. */
 export const MODEL_FILE = "model.json";
+/** Names of the communes that joined another; written by `knowledge import communes`. */
+export const MERGED_COMMUNES = "merged-communes.json";
 
 export interface Departement {
   code: string;
@@ -97,6 +101,7 @@ export interface RawKnowledge {
   cep: Cep | null;
   helplines: z.infer<typeof helplinesSchema> | null;
   communes: CommuneRow[] | null;
+  merged: MergedCommuneRow[] | null;
   networks: { file: string; content: Network }[];
   regions: { file: string; content: Region }[];
   structures: { file: string; content: Structure[] }[];
@@ -118,6 +123,9 @@ function readAll(files: FileReader): RawKnowledge {
     cep: files.read("cep.yaml", cepSchema),
     helplines: files.read("helplines.yaml", helplinesSchema),
     communes: files.read("communes.json", communesSchema),
+    merged: existsSync(join(files.root, MERGED_COMMUNES))
+      ? files.read(MERGED_COMMUNES, z.array(mergedCommuneSchema))
+      : [],
     networks: files.readFolder("networks", ".yaml", networkSchema),
     regions: files.readFolder("regions", ".yaml", regionSchema),
     structures: files.readFolder("structures", ".json", z.array(structureSchema)),
@@ -147,7 +155,7 @@ function assemble(raw: Complete<RawKnowledge>): Knowledge {
     departements: new Map(departements.map((departement) => [departement.code, departement])),
     cep: raw.cep,
     helplines: raw.helplines.helplines,
-    communes: indexCommunes(raw.communes),
+    communes: indexCommunes(raw.communes, raw.merged),
     structures: raw.structures.flatMap(({ content }) => content),
     model: raw.model.content,
   };

@@ -16,7 +16,13 @@ import {
 import { FLAGS, NEEDS, STATUSES } from "./taxonomy.js";
 import { ageRange, DANGERS } from "./vocabulary-schema.js";
 
-export { type CommuneRow, communeRowSchema, communesSchema } from "./commune-schema.js";
+export {
+  type CommuneRow,
+  communeRowSchema,
+  communesSchema,
+  type MergedCommuneRow,
+  mergedCommuneSchema,
+} from "./commune-schema.js";
 export {
   type NationalContact,
   nationalContactSchema,

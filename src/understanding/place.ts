@@ -3,7 +3,7 @@
 import { type Commune, departementOf, nameKey } from "../knowledge/commune-index.js";
 import type { Knowledge } from "../knowledge/load.js";
 import { nearestNames } from "../knowledge/misspelt.js";
-import type { Territory } from "../knowledge/territory-index.js";
+import { CommuneChoice, isIn, ORDINARY_TOWN, type PlaceReading } from "./commune-choice.js";
 import {
   ARTICLE,
   BETWEEN,
@@ -20,11 +20,7 @@ import { ARRONDISSEMENT, namedAmong, postcodesIn } from "./postcode.js";
 import { type SaidTerritory, TerritoryReader } from "./territory.js";
 import { type Token, words } from "./tokens.js";
 
-export type PlaceReading =
-  | { kind: "commune"; commune: Commune }
-  /** Several communes bear the name: the likeliest first. */
-  | { kind: "several"; candidates: Commune[] }
-  | Territory;
+export type { PlaceReading } from "./commune-choice.js";
 
 /** Words after which an ordinary word is no town: a town has no article but that of its name. */
 const DETERMINER = /^(au|aux|du|des|en|le|la|les|l|un|une|ce|cette|mon|ma|mes|son|sa|notre|votre|trop|tres)$/;
@@ -33,22 +29,12 @@ const SELF = /^(je|j|ai|suis|c|est)$/;
 const NOWHERE = /^(france|ailleurs|etranger|maison|campagne|partout|part|merci|bonjour|salut|bonsoir)$/;
 /** A name said bare, or after "de", must be a town that people know. */
 const KNOWN_TOWN = 8000;
-/** Believed bare when it is written with a capital. */
-const ORDINARY_TOWN = 2000;
-/** People of the first regions talk to their region's assistant: their homonyms weigh more. */
-const HOME_REGION_WEIGHT = 5;
-/** A town called by a part of its name, against one that bears just this name. */
-const SHORT_NAME_WEIGHT = 0.2;
 /** Words of an answer to "quelle commune ?" that says little else. */
 const LONGEST_ANSWER = 8;
 /** Words of "Tours, Indre-et-Loire": a short message that names a département is about a place. */
 const LONGEST_ADDRESS = 6;
 /** "cher", "lot": too short to be guessed from a misspelt word. */
 const SHORTEST_TERRITORY = 4;
-/** A village of the first regions that may be meant by a misspelt name. */
-const KNOWN_VILLAGE = 200;
-/** A homonym this much larger is the one meant. */
-const CLEARLY_LARGER = 5;
 
 interface Named {
   communes: Commune[];
@@ -63,10 +49,12 @@ interface Named {
 export class PlaceReader {
   private readonly territories: TerritoryReader;
   private readonly ordinary: ReadonlySet<string>;
+  private readonly choice: CommuneChoice;
 
   constructor(private readonly knowledge: Knowledge) {
     this.ordinary = new Set(knowledge.synonyms.ordinary_words.map((word) => nameKey(words(word))));
     this.territories = new TerritoryReader(knowledge, this.ordinary);
+    this.choice = new CommuneChoice(knowledge);
   }
 
   /** The place of the message, or null; `asked` when the place was just asked, so that a bare name is believed. */
@@ -83,7 +71,7 @@ export class PlaceReader {
     const livesElsewhere = territory?.strength === HOME && best.strength < HOME;
     if (livesElsewhere && !best.communes.some((commune) => isIn(commune, territory.reading, this.knowledge)))
       return territory.reading;
-    return this.choose(best.communes, territory?.reading ?? null, best.spoken);
+    return this.choice.among(best.communes, territory?.reading ?? null, best.spoken);
   }
 
   private postcode(tokens: readonly Token[], asked: boolean): PlaceReading | null {
@@ -92,7 +80,7 @@ export class PlaceReader {
       const communes = this.knowledge.communes.byPostcode.get(code);
       if (!communes) continue;
       const commune = namedAmong(communes, tokens) ?? communes.find(({ name }) => ARRONDISSEMENT.test(name));
-      return commune ? { kind: "commune", commune } : this.choose(communes, null, null);
+      return commune ? { kind: "commune", commune } : this.choice.among(communes, null, null);
     }
     const departement = asked ? this.knowledge.departements.get(departementOf(codes[0] ?? "")) : undefined;
     return departement ? { kind: "departement", departement } : null;
@@ -118,9 +106,17 @@ export class PlaceReader {
       const communes = this.communesNamed(written);
       if (communes.length === 0) continue;
       const strength = this.believe(tokens, from, to, communes, asked);
-      if (strength > 0) return { communes, spoken: nameKey(written), from, to, strength };
+      const doubtful = !asked && strength < HOME && this.isOldWord(tokens.slice(from, to));
+      if (strength > 0 && !doubtful) return { communes, spoken: nameKey(written), from, to, strength };
     }
     return null;
+  }
+
+  /** "apprendre à lire" and the old commune of Liré: one small word is taken for an old name with a capital only. */
+  private isOldWord([only, more]: readonly Token[]): boolean {
+    if (!only || more || only.capital) return false;
+    const { byName, byShortName } = this.knowledge.communes;
+    return !byName.has(only.word) && !byShortName.has(only.word);
   }
 
   private longestFrom(word: string): number {
@@ -129,8 +125,9 @@ export class PlaceReader {
 
   private communesNamed(spoken: readonly string[]): Commune[] {
     const key = nameKey(spoken);
-    const { byName, byShortName } = this.knowledge.communes;
-    return [...(byName.get(key) ?? []), ...(byShortName.get(key) ?? [])];
+    const { byName, byShortName, byOldName } = this.knowledge.communes;
+    const today = [...(byName.get(key) ?? []), ...(byShortName.get(key) ?? [])];
+    return today.length > 0 ? today : (byOldName.get(key) ?? []);
   }
 
   /** 0 when the words are more likely something else than a place. */
@@ -184,44 +181,10 @@ export class PlaceReader {
     if (NOWHERE.test(name) || this.isOrdinary(said)) return null;
     const { byName } = this.knowledge.communes;
     const names = nearestNames(name, [...byName.keys(), ...this.territories.byName.keys()]);
-    const communes = names.flatMap((key) => byName.get(key) ?? []).filter((commune) => this.isLikely(commune));
-    if (communes.length > 0) return this.choose(communes, null, null);
+    const communes = names.flatMap((key) => byName.get(key) ?? []).filter((commune) => this.choice.isLikely(commune));
+    if (communes.length > 0) return this.choice.among(communes, null, null);
     const long = names.filter((key) => key.length > SHORTEST_TERRITORY);
     return long.flatMap((key) => this.territories.byName.get(key) ?? [])[0] ?? null;
-  }
-
-  /** A slip is not taken for the name of a far-off village. */
-  private isLikely(commune: Commune): boolean {
-    return commune.population >= (this.isServed(commune) ? KNOWN_VILLAGE : ORDINARY_TOWN);
-  }
-
-  private choose(communes: readonly Commune[], territory: PlaceReading | null, spoken: string | null): PlaceReading {
-    const isWhole = (commune: Commune) => spoken === null || nameKey(words(commune.name)) === spoken;
-    const inTerritory = territory ? communes.filter((commune) => isIn(commune, territory, this.knowledge)) : [];
-    const longer = territory && inTerritory.length === 0 ? this.namedFrom(spoken, territory) : [];
-    const candidates = inTerritory.length > 0 ? inTerritory : longer.length > 0 ? longer : [...communes];
-    const weight = (commune: Commune) =>
-      commune.population *
-      (this.isServed(commune) ? HOME_REGION_WEIGHT : 1) *
-      (isWhole(commune) ? 1 : SHORT_NAME_WEIGHT);
-    candidates.sort((a, b) => weight(b) - weight(a));
-    const [first, second] = candidates;
-    if (!first) throw new Error("a name without communes");
-    if (!second || weight(first) >= CLEARLY_LARGER * weight(second)) return { kind: "commune", commune: first };
-    return { kind: "several", candidates: candidates.slice(0, 5) };
-  }
-
-  /** "Saint-Martin dans le 66": the communes there whose name begins so. */
-  private namedFrom(spoken: string | null, territory: PlaceReading): Commune[] {
-    if (spoken === null) return [];
-    const { byCode } = this.knowledge.communes;
-    return [...byCode.values()].filter(
-      (commune) => isIn(commune, territory, this.knowledge) && nameKey(words(commune.name)).startsWith(`${spoken} `),
-    );
-  }
-
-  private isServed(commune: Commune): boolean {
-    return this.knowledge.departements.get(commune.departement)?.region.served === true;
   }
 }
 
@@ -250,12 +213,6 @@ function withArticle(spoken: readonly string[]): readonly string[] {
   const [first, ...rest] = spoken;
   const article = first === "au" || first === "du" ? "le" : first === "aux" || first === "des" ? "les" : null;
   return article && rest.length > 0 ? [article, ...rest] : spoken;
-}
-
-function isIn(commune: Commune, territory: PlaceReading, knowledge: Knowledge): boolean {
-  if (territory.kind === "departement") return commune.departement === territory.departement.code;
-  if (territory.kind === "region") return knowledge.departements.get(commune.departement)?.region === territory.region;
-  return false;
 }
 
 /** The name of what was read; of the likeliest commune when several bear it. */

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { expect } from "chai";
+import { AiguilleurError } from "../../src/errors.js";
 import { departementOf, nameKey } from "../../src/knowledge/commune-index.js";
 import { loadKnowledge } from "../../src/knowledge/load.js";
 import { FLAGS, NEEDS, NETWORKS, STATUSES } from "../../src/knowledge/taxonomy.js";
@@ -90,6 +91,22 @@ describe("The communes", () => {
     expect(communes.byCode.get("28134")?.name).to.equal("Dreux");
     expect(communes.byName.get("l hay les roses")?.[0]?.code).to.equal("94038");
     expect(communes.byPostcode.get("65000")?.map(({ name }) => name)).to.include("Tarbes");
+  });
+
+  it("are found by the names of those that joined them, unless that file is missing; a faulty row of it is named", () => {
+    expect(communes.byOldName.get("seynod")?.map(({ name }) => name)).to.deep.equal(["Annecy"]);
+    const copy = copyKnowledge();
+    try {
+      copy.edit("merged-communes.json", (text) => text.replace('"Arbignieu","01015"', '"Arbignieu","1015"'));
+      expect(() => loadKnowledge(copy.folder))
+        .to.throw(AiguilleurError)
+        .with.property("faults")
+        .that.has.length(1);
+      copy.delete("merged-communes.json");
+      expect(loadKnowledge(copy.folder).communes.byOldName.size).to.equal(0);
+    } finally {
+      copy.remove();
+    }
   });
 
   it("are found by every name of every commune", () => {

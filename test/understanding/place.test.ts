@@ -260,6 +260,28 @@ describe("Place", () => {
     });
   });
 
+  describe("that joined another commune", () => {
+    it("is today's commune", () => {
+      reads({
+        "j'habite à Seynod": "Annecy (74)",
+        "je vis à annecy le vieux": "Annecy (74)",
+        "à Cloyes-sur-le-Loir": "Cloyes-les-Trois-Rivières (28)",
+      });
+      reads({ seynod: "Annecy (74)" }, true);
+    });
+
+    it("gives way to a commune of today, except in the département that is said", () => {
+      reads({
+        "j'habite à Mainvilliers": "Mainvilliers (28)",
+        "j'habite à Mainvilliers dans le Loiret": "Le Malesherbois (45)",
+      });
+    });
+
+    it("is not read out of a small word", () => {
+      reads({ "je voudrais apprendre à lire": "rien", "j'habite à Liré": "Orée d'Anjou (49)" });
+    });
+  });
+
   describe("with the name of an ordinary word", () => {
     it("is read after a preposition or « habite »", () => {
       reads({

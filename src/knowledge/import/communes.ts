@@ -1,7 +1,6 @@
 /** Builds the compact list of the communes of France from the official list, coordinates and employment areas. */
 
-import type { CommuneRow } from "../schema.js";
-import type { MergedCommune } from "./places.js";
+import type { CommuneRow, MergedCommuneRow } from "../schema.js";
 
 /** Entry of the official list (npm package @etalab/decoupage-administratif). */
 export interface OfficialCommune {
@@ -55,12 +54,12 @@ export function buildCommunes(
 }
 
 /** Communes that were merged into another, by INSEE code; one may keep its code under the new name. */
-export function buildMergedCommunes(official: OfficialCommune[]): MergedCommune[] {
+export function buildMergedCommunes(official: OfficialCommune[]): MergedCommuneRow[] {
   const names = new Map(official.filter(({ type }) => type === "commune-actuelle").map(({ code, nom }) => [code, nom]));
   return official
     .filter(({ type }) => type === "commune-deleguee" || type === "commune-associee")
     .filter(({ code, nom, chefLieu = "" }) => names.has(chefLieu) && (code !== chefLieu || nom !== names.get(chefLieu)))
-    .map(({ code, nom, chefLieu = "" }): MergedCommune => [code, nom, chefLieu])
+    .map(({ code, nom, chefLieu = "" }): MergedCommuneRow => [code, nom, chefLieu])
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
 }
 
@@ -81,6 +80,6 @@ function mean(values: number[]): number {
 }
 
 /** One row a line, so that a change of one commune is one changed line. */
-export function formatCommunes(rows: readonly (CommuneRow | MergedCommune)[]): string {
+export function formatCommunes(rows: readonly (CommuneRow | MergedCommuneRow)[]): string {
   return `[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]\n`;
 }

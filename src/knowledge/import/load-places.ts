@@ -4,14 +4,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AiguilleurError } from "../../errors.js";
+import { MERGED_COMMUNES } from "../load.js";
 import { FileReader } from "../read-files.js";
-import { type CommuneRow, regionSchema } from "../schema.js";
+import { type CommuneRow, mergedCommuneSchema, regionSchema } from "../schema.js";
 import { Places } from "./places.js";
 
-export const MERGED_COMMUNES = "merged-communes.json";
 /** Its rows are checked with the rest of the base: checking 35,000 of them again would cost more than the import. */
 const communesSchema = z.custom<CommuneRow[]>(Array.isArray, "doit être un tableau");
-const mergedSchema = z.array(z.tuple([z.string(), z.string(), z.string()]));
 
 export interface Territory {
   places: Places;
@@ -24,7 +23,7 @@ export function loadPlaces(folder: string): Territory {
   const files = new FileReader(folder);
   const here = (file: string) => existsSync(join(folder, file));
   const communes = here("communes.json") ? files.read("communes.json", communesSchema) : [];
-  const merged = here(MERGED_COMMUNES) ? files.read(MERGED_COMMUNES, mergedSchema) : [];
+  const merged = here(MERGED_COMMUNES) ? files.read(MERGED_COMMUNES, z.array(mergedCommuneSchema)) : [];
   const read = here("regions") ? files.readFolder("regions", ".yaml", regionSchema) : [];
   const regions = read.map(({ content }) => content);
   if (files.faults.length > 0 || !communes || !merged)

@@ -2,10 +2,7 @@
 
 import { words } from "../../understanding/tokens.js";
 import { departementOf, nameKey } from "../commune-index.js";
-import type { CommuneRow } from "../schema.js";
-
-/** A commune that no longer exists: its code, its name, the code of the one it was merged into. */
-export type MergedCommune = [code: string, name: string, today: string];
+import type { CommuneRow, MergedCommuneRow } from "../schema.js";
 
 export interface FoundCommune {
   code: string;
@@ -24,12 +21,12 @@ export class Places {
   private readonly byCode: ReadonlyMap<string, CommuneRow>;
   private readonly byPostcode = new Map<string, string[]>();
   private readonly byName = new Map<string, CommuneRow[]>();
-  private readonly merged: ReadonlyMap<string, MergedCommune>;
-  private readonly mergedByName = new Map<string, MergedCommune[]>();
+  private readonly merged: ReadonlyMap<string, MergedCommuneRow>;
+  private readonly mergedByName = new Map<string, MergedCommuneRow[]>();
 
   constructor(
     rows: readonly CommuneRow[],
-    merged: readonly MergedCommune[],
+    merged: readonly MergedCommuneRow[],
     private readonly regionOf: ReadonlyMap<string, string>,
   ) {
     this.byCode = new Map(rows.map((row) => [row[0], row]));
