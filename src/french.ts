@@ -51,8 +51,8 @@ export function frenchMonth(date: string): string {
 /** What is wrong with a value, in French, for the schemas that give no message of their own. */
 export const frenchMessage = z.locales.fr().localeError;
 
-/** Verbs of the second person that the reasons use, and what they become of a child: "vous cherchez" → "votre enfant cherche". */
-const OF_CHILD: Readonly<Record<string, string>> = {
+/** Verbs of the second person that the reasons use, and what they become of somebody: "vous cherchez" → "votre enfant cherche". */
+const THIRD_PERSON: Readonly<Record<string, string>> = {
   êtes: "est",
   avez: "a",
   cherchez: "cherche",
@@ -69,17 +69,21 @@ const OF_CHILD: Readonly<Record<string, string>> = {
   venez: "vient",
 };
 
-/** What is worded for the person, as it is said to a parent: "votre enfant est au lycée et n'y va plus". */
-export function ofChild(said: string): string {
+const ACCOMPANIES = /\bpersonnes? que vous /;
+
+/** What is worded for the person, as it is said of somebody else: "votre enfant est au lycée et n'y va plus". */
+export function ofSomebody(said: string, named: string): string {
+  // Worded for whoever accompanies somebody: it speaks of them already.
+  if (ACCOMPANIES.test(said)) return said;
   const third = said.replace(
     /\bvous (n'|ne |en |y )?([a-zà-ÿ]+)/g,
     (you, particle: string | undefined, verb: string) => {
-      const third = OF_CHILD[verb];
-      return third ? `votre enfant ${particle ?? ""}${third}` : you;
+      const third = THIRD_PERSON[verb];
+      return third ? `${named} ${particle ?? ""}${third}` : you;
     },
   );
   return third
-    .replace(/(votre enfant .*?)\bvotre enfant\b/g, "$1il ou elle")
-    .replaceAll("si il", "s'il")
+    .replace(new RegExp(`(${named} .*?)\\b${named}\\b`, "g"), "$1il ou elle")
+    .replace(/\b(s|qu)[ie] il\b/g, "$1'il")
     .replaceAll("vos ", "ses ");
 }

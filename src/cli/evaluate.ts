@@ -58,7 +58,7 @@ export function evaluateFiles(files: readonly string[], environment: NodeJS.Proc
 function inWords(evaluation: Evaluation): string[] {
   const { agreement: twice, all, danger, flags, groups, calibration: believed, confusions: confused } = evaluation;
   return [
-    "                     messages  statut (tolérant)  besoin (tolérant)  parmi 3     âge    lieu",
+    "                     messages  statut (tolérant)  besoin (tolérant)  parmi 3     âge    lieu  pour qui",
     rowOf("ensemble", all),
     ...Object.entries(groups).map(([name, group]) => rowOf(name, group)),
     "",
@@ -91,13 +91,13 @@ function inWordsOfTwo({ messages, status, need, danger }: Evaluation["agreement"
 }
 
 function rowOf(name: string, group: Accuracy): string {
-  const { messages, status, status_tolerant, need, need_tolerant, need_in_three, age, place } = group;
+  const { messages, status, status_tolerant, need, need_tolerant, need_in_three, age, place, about } = group;
   return [
     name.padEnd(20),
     String(messages).padStart(8),
     `  ${percent(status)} (${percent(status_tolerant)})`,
     `  ${percent(need)} (${percent(need_tolerant)})`,
-    ...[need_in_three, age, place].map((value) => ` ${percent(value)}`),
+    ...[need_in_three, age, place, about].map((value) => ` ${percent(value)}`),
   ].join("");
 }
 

@@ -35,6 +35,7 @@ export function referLine(line: ProfileLine, tools: ReferralTools, now: Date): R
   const { knowledge, referrer } = tools;
   const place = placeOf(line, tools);
   const profile: Profile = {
+    about: "self",
     status: line.status ?? "unknown",
     flags: line.flags ?? [],
     needs: line.needs ?? [],

@@ -11,9 +11,9 @@ import { MessageReader } from "../understanding/read-message.js";
 /** Writes the model, and one line on what was learned; throws KNOWLEDGE_INVALID with every fault of the examples. */
 export async function train(output: NodeJS.WritableStream, environment: NodeJS.ProcessEnv): Promise<void> {
   const { knowledgeDir } = readConfig(environment);
-  const knowledge = loadKnowledge(knowledgeDir);
+  const knowledge = loadKnowledge(knowledgeDir, undefined, { withModel: false });
   const { examples, fingerprint } = readExamples(join(knowledgeDir, "examples"));
-  const reader = new MessageReader({ ...knowledge, model: null });
+  const reader = new MessageReader(knowledge);
   const start = performance.now();
   const model = teach(lessonsOf(examples, reader, LABELLED_ON), fingerprint);
   const text = `${JSON.stringify(model)}\n`;

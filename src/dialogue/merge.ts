@@ -2,7 +2,14 @@
 
 import type { Knowledge } from "../knowledge/load.js";
 import type { FlagId, NeedId, StatusId } from "../knowledge/taxonomy.js";
-import { completeProfile, type Place, placeOfCommune, placeOfDepartement } from "../matching/profile.js";
+import {
+  completeProfile,
+  EMPTY_PROFILE,
+  type Place,
+  placeOfCommune,
+  placeOfDepartement,
+  whoIs,
+} from "../matching/profile.js";
 import type { PlaceReading } from "../understanding/place.js";
 import type { Reading } from "../understanding/read-message.js";
 import type { Choice } from "./flow.js";
@@ -23,6 +30,19 @@ export function saysSomething(reading: Reading): boolean {
   );
 }
 
+/** Whether the message takes back something that is known, or says for whom it is. */
+export function corrects(reading: Reading, { profile }: Session): boolean {
+  const otherPerson = reading.about !== null && reading.about !== whoIs(profile);
+  return otherPerson || (profile.status !== "unknown" && reading.denied.includes(profile.status));
+}
+
+/** The session without what was said of one person, when it turns out to be about another. */
+export function ofAnotherPerson(session: Session, reading: Reading): Session {
+  if (reading.about === null || reading.about === whoIs(session.profile)) return session;
+  const { needs, place } = session.profile;
+  return { ...session, leftAside: [], profile: { ...EMPTY_PROFILE, needs, place } };
+}
+
 /** "Je ne sais pas", said to a question, is an answer before it is a need to find one's way. */
 export function onlyDoubts(reading: Reading): boolean {
   const needs = reading.needs.filter((need) => need !== "bilan_projet");
@@ -35,10 +55,12 @@ export function mergeReading(session: Session, reading: Reading, knowledge: Know
   // A pupil comes for a choice to make, unless another need is known: the button of a status says no need either.
   const said = reading.needIsImplied && profile.needs.length > 0 ? [] : reading.needs;
   const ages = reading.age === null ? profile.ages : ([reading.age, reading.age] as const);
+  const forOneself = reading.about === "self";
   const merged = completeProfile({
     ...profile,
-    status: mergeStatus(profile.status, reading.status),
-    flags: union(profile.flags, reading.flags),
+    about: reading.about ?? profile.about,
+    status: mergeStatus(profile.status, reading),
+    flags: union(profile.flags, reading.flags).filter((flag) => !(forOneself && flag === "parent_pour_enfant")),
     needs: mergeNeeds(profile.needs, said, replaceNeeds),
     ages,
   });
@@ -98,8 +120,10 @@ function placeFrom(reading: Exclude<PlaceReading, { kind: "several" }>, knowledg
   return { commune: null, departement: null, region: reading.region.code };
 }
 
-function mergeStatus(known: StatusId, said: StatusId): StatusId {
-  return said === "unknown" ? known : said;
+/** The latest word wins, and one that takes back what is known leaves it open: "je ne suis plus au chômage". */
+function mergeStatus(known: StatusId, { status, denied }: Reading): StatusId {
+  if (status !== "unknown") return status;
+  return denied.includes(known) ? "unknown" : known;
 }
 
 function union(known: readonly FlagId[], said: readonly FlagId[]): FlagId[] {

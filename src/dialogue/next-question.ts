@@ -1,6 +1,7 @@
 /** Finds the next question whose answer is still missing, and words it. */
 
 import { nameKey } from "../knowledge/commune-index.js";
+import { namedAs, whoIs } from "../matching/profile.js";
 import type { Channel, Reply } from "../turn/message.js";
 import type { World } from "../turn/world.js";
 import { words } from "../understanding/tokens.js";
@@ -15,7 +16,7 @@ export function nextQuestion(session: Session, world: World): Question | null {
   return open.find((question) => GUARDS[question.ask_when](session, world)) ?? null;
 }
 
-/** The question as it is said, about the child when a parent asks; `again` in other words when the wording has them. */
+/** The question as it is said, about somebody else when it is for them; `again` in other words when the wording has them. */
 export function askQuestion(
   question: Question,
   session: Session,
@@ -23,8 +24,9 @@ export function askQuestion(
   world: World,
   again: boolean,
 ): Reply {
-  const child = session.profile.flags.includes("parent_pour_enfant");
-  const text = world.wording.say(`questions/${question.id}` as QuestionName, channel, { child }, again);
+  const who = whoIs(session.profile);
+  const words = { named: namedAs(who), child: who === "child" };
+  const text = world.wording.say(`questions/${question.id}` as QuestionName, channel, words, again);
   return { text, choices: choicesOf(question, session, world).map((choice) => choice.label) };
 }
 

@@ -4,7 +4,15 @@ import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
 import { followCommand } from "./commands.js";
 import { type Question, questionById } from "./flow.js";
-import { chooseCommune, mergeChoice, mergeReading, onlyDoubts, saysSomething } from "./merge.js";
+import {
+  chooseCommune,
+  corrects,
+  mergeChoice,
+  mergeReading,
+  ofAnotherPerson,
+  onlyDoubts,
+  saysSomething,
+} from "./merge.js";
 import { ask, giveHelplines, proceed, refer, type Step, type StepWorld, say, startCorrection } from "./moves.js";
 import { choicesOf, chosen, type OfferedChoice, partlyNamed } from "./next-question.js";
 import { notUnderstood } from "./not-understood.js";
@@ -27,7 +35,8 @@ export function step(session: Session, reading: Reading, text: string, world: St
   if (named) return choose(named, session, reading, world);
   const doubts = onlyDoubts(reading) && session.waiting.for !== "story";
   const lowMood = session.waiting.for === "danger" && !saysWhoOrWhere(reading);
-  if (saysSomething(reading) && !doubts && !lowMood) return learn(session, reading, world);
+  if ((saysSomething(reading) || corrects(reading, session)) && !doubts && !lowMood)
+    return learn(session, reading, world);
   return answer(session, reading, world);
 }
 
@@ -129,9 +138,11 @@ function answer(session: Session, reading: Reading, world: StepWorld): Step {
 /** New facts: they replace the need when the need was the question, or when the person corrects it. */
 function learn(session: Session, reading: Reading, world: StepWorld): Step {
   const { waiting } = session;
+  const toldAll = waiting.for === "recap" || waiting.for === "correction" || waiting.for === "after_result";
+  const known = toldAll ? ofAnotherPerson(session, reading) : session;
   const asksNeed = waiting.for === "question" && waiting.id === "besoin";
   const replaces = asksNeed || waiting.for === "correction" || (waiting.for === "recap" && reading.answer === "no");
-  return proceed(mergeReading(remember(session), reading, world.knowledge, replaces), world);
+  return proceed(mergeReading({ ...known, past: remember(session).past }, reading, world.knowledge, replaces), world);
 }
 
 /** "Je ne sais pas" leaves a question aside, except about the need: not knowing what to do is one. */

@@ -30,8 +30,8 @@ export interface DoorWords {
 }
 
 const NOTHING = {};
-/** A parent asks for a child. */
-const QUESTION = { child: true };
+/** How somebody else is named whom the question is about, "" for oneself; and whether it is a child. */
+const QUESTION = { named: "votre enfant", child: true };
 const HELPLINE: HelplineWords = { label: "Numéro national", phone: "3114", cost: "gratuit", hours: "24 h/24" };
 const DOOR: DoorWords = {
   rank: 1,

@@ -14,8 +14,10 @@ import {
   answersSchema,
   type Cep,
   type CommuneRow,
+  type ConcernedTerms,
   cepSchema,
   communesSchema,
+  concernedSchema,
   type Dangers,
   dangersSchema,
   type FlagTerm,
@@ -61,6 +63,7 @@ export interface Knowledge {
   synonyms: Synonyms;
   answers: Answers;
   noise: Noise;
+  concerned: ConcernedTerms;
   dangers: Dangers;
   networks: ReadonlyMap<NetworkId, Network>;
   regions: ReadonlyMap<string, Region>;
@@ -73,10 +76,13 @@ export interface Knowledge {
   model: ModelFile | null;
 }
 
-/** The knowledge base read from `folder`; throws KNOWLEDGE_INVALID with every fault of every file. */
-export function loadKnowledge(folder: string, cache?: FileCache): Knowledge {
+/**
+ * The knowledge base read from `folder`; throws KNOWLEDGE_INVALID with every fault of every file. `withModel: false`
+ * leaves the learned model aside, whatever its file holds: it is about to be learned again.
+ */
+export function loadKnowledge(folder: string, cache?: FileCache, { withModel = true } = {}): Knowledge {
   const files = new FileReader(folder, cache);
-  const raw = readAll(files);
+  const raw = readAll(files, withModel);
   const faulty = new Set(files.faults.map(({ file }) => file));
   const faults = [...files.faults, ...checkReferences(raw, faulty)];
   if (faults.length > 0 || !isComplete(raw)) {
@@ -97,6 +103,7 @@ export interface RawKnowledge {
   synonyms: Synonyms | null;
   answers: Answers | null;
   noise: Noise | null;
+  concerned: ConcernedTerms | null;
   dangers: Dangers | null;
   cep: Cep | null;
   helplines: z.infer<typeof helplinesSchema> | null;
@@ -111,13 +118,15 @@ export interface RawKnowledge {
 
 type Complete<T> = { [K in keyof T]: NonNullable<T[K]> };
 
-function readAll(files: FileReader): RawKnowledge {
+function readAll(files: FileReader, withModel: boolean): RawKnowledge {
+  const learned = withModel && existsSync(join(files.root, MODEL_FILE));
   return {
     statuses: files.read("vocabulary/statuses.yaml", z.array(statusTermSchema)),
     flags: files.read("vocabulary/flags.yaml", z.array(flagTermSchema)),
     needs: files.read("vocabulary/needs.yaml", z.array(needTermSchema)),
     synonyms: files.read("vocabulary/synonyms.yaml", synonymsSchema),
     answers: files.read("vocabulary/answers.yaml", answersSchema),
+    concerned: files.read("vocabulary/concerned.yaml", concernedSchema),
     noise: files.read("vocabulary/noise.yaml", noiseSchema),
     dangers: files.read("vocabulary/dangers.yaml", dangersSchema),
     cep: files.read("cep.yaml", cepSchema),
@@ -129,7 +138,7 @@ function readAll(files: FileReader): RawKnowledge {
     networks: files.readFolder("networks", ".yaml", networkSchema),
     regions: files.readFolder("regions", ".yaml", regionSchema),
     structures: files.readFolder("structures", ".json", z.array(structureSchema)),
-    model: { content: existsSync(join(files.root, MODEL_FILE)) ? files.read(MODEL_FILE, modelSchema) : null },
+    model: { content: learned ? files.read(MODEL_FILE, modelSchema) : null },
   };
 }
 
@@ -149,6 +158,7 @@ function assemble(raw: Complete<RawKnowledge>): Knowledge {
     synonyms: raw.synonyms,
     answers: raw.answers,
     noise: raw.noise,
+    concerned: raw.concerned,
     dangers: raw.dangers,
     networks: new Map(raw.networks.map(({ content }) => [content.id, content])),
     regions: new Map(regions.map((region) => [region.code, region])),

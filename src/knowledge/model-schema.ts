@@ -1,7 +1,7 @@
 /** The learned model as a file: the questions it answers of a message, their labels, and the weight of each feature. */
 
 import { z } from "zod";
-import { FLAGS, NEEDS, STATUSES } from "./taxonomy.js";
+import { CONCERNED, FLAGS, NEEDS, STATUSES } from "./taxonomy.js";
 
 /** Dangers that are learned; "medical" is left to its few plain words. */
 export const LEARNED_DANGERS = ["suicide", "violence", "child", "street"] as const;
@@ -13,6 +13,7 @@ export const HEADS = {
   needs: { labels: NEEDS, kind: "any" },
   flags: { labels: FLAGS, kind: "any" },
   dangers: { labels: LEARNED_DANGERS, kind: "any" },
+  about: { labels: CONCERNED, kind: "one" },
 } as const;
 
 export type HeadName = keyof typeof HEADS;

@@ -36,6 +36,8 @@ export {
   answersSchema,
   COMMANDS,
   type Command,
+  type ConcernedTerms,
+  concernedSchema,
   DANGERS,
   type Danger,
   type Dangers,

@@ -140,3 +140,7 @@ export function ageFlag(age: number): FlagId | null {
   if (age >= 16 && age <= 25) return "jeune";
   return age >= 50 ? "senior" : null;
 }
+
+/** Whom a request is about: the one who writes, their child, somebody they accompany in their work, or somebody close. */
+export const CONCERNED = ["self", "child", "client", "relative"] as const;
+export type Concerned = (typeof CONCERNED)[number];

@@ -81,6 +81,10 @@ export const answersSchema = z.strictObject({
 });
 export type Answers = z.infer<typeof answersSchema>;
 
+/** Words that say whom a request is about; of a child, the flag "parent_pour_enfant" says it. */
+export const concernedSchema = z.strictObject({ self: cues, client: cues, relative: cues });
+export type ConcernedTerms = z.infer<typeof concernedSchema>;
+
 /** Words of danger, and the everyday phrases that only look like them ("ce boulot me tue"). */
 export const dangersSchema = z.strictObject({
   dangers: z.strictObject(Object.fromEntries(DANGERS.map((danger) => [danger, cues])) as Record<Danger, typeof cues>),

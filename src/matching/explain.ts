@@ -1,10 +1,10 @@
 /** Says in short French sentences why a door was chosen, so that a person can trust it or object. */
 
-import { frenchNumber, ofChild, ofName } from "../french.js";
+import { frenchNumber, ofName, ofSomebody } from "../french.js";
 import type { Knowledge } from "../knowledge/load.js";
 import type { Network } from "../knowledge/schema.js";
 import type { Found } from "./directory.js";
-import { isServed, type Profile } from "./profile.js";
+import { isServed, namedAs, type Profile, whoIs } from "./profile.js";
 
 /** Beyond it (km), calling first is advised. */
 const FAR_KM = 30;
@@ -17,8 +17,8 @@ export function explain(
   profile: Profile,
   knowledge: Knowledge,
 ): string[] {
-  const child = profile.flags.includes("parent_pour_enfant");
-  const rule = because ? [`Parce que ${child ? ofChild(because) : because}.`] : [];
+  const named = namedAs(whoIs(profile));
+  const rule = because ? [`Parce que ${named ? ofSomebody(because, named) : because}.`] : [];
   return [...rule, ...placeReasons(found, network, profile, knowledge)];
 }
 
@@ -30,7 +30,7 @@ function placeReasons(found: Found | null, network: Network, profile: Profile, k
   const isSameTown = structure.code_insee === profile.place?.commune;
   const distance = distanceKm < 1 ? `à moins d'un kilomètre` : `à ${frenchNumber(distanceKm)} km à vol d'oiseau`;
   const near = isSameTown
-    ? `C'est le lieu le plus adapté, et il est dans votre commune.`
+    ? `C'est le lieu le plus adapté, et il est dans ${namedAs(whoIs(profile)) ? "la" : "votre"} commune.`
     : `C'est le lieu le plus adapté près ${ofName(town)}, ${distance}.`;
   const territory = network.area === "departement" ? [`Il reçoit les habitants du département.`] : [];
   const far =

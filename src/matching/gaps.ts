@@ -7,7 +7,7 @@ import type { Network, Structure } from "../knowledge/schema.js";
 import { NEEDS, type NeedId, type NetworkId, STATUSES, type StatusId } from "../knowledge/taxonomy.js";
 import { competentNetworks } from "./competence.js";
 import { Directory } from "./directory.js";
-import { type Place, placeOfCommune, placeOfDepartement } from "./profile.js";
+import { type Place, type Profile, placeOfCommune, placeOfDepartement } from "./profile.js";
 
 /** Beyond it (great circle, km), a place is not within reach. */
 const REACH_KM = 40;
@@ -72,7 +72,7 @@ function isAnywhere({ area }: Network): boolean {
 }
 
 function inCharge(status: StatusId, need: NeedId, place: Place, knowledge: Knowledge): Network[] {
-  const profile = { status, flags: [], needs: [need], ages: null, place };
+  const profile: Profile = { about: "self", status, flags: [], needs: [need], ages: null, place };
   return competentNetworks(profile, [need], knowledge)
     .filter(({ fits }) => (fits.get(need)?.fit ?? 0) >= TAKES_CHARGE)
     .map(({ network }) => network);

@@ -2,7 +2,7 @@
 
 import { departementOf } from "../knowledge/commune-index.js";
 import type { Knowledge } from "../knowledge/load.js";
-import { ageFlag, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
+import { ageFlag, type Concerned, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
 
 /** Both ends included, in years. */
 export type AgeRange = readonly [from: number, to: number];
@@ -16,6 +16,8 @@ export interface Place {
 }
 
 export interface Profile {
+  /** Whom it describes, as far as it was said; `whoIs` knows more. */
+  about: Concerned;
   status: StatusId;
   flags: readonly FlagId[];
   /** The main need first. */
@@ -25,7 +27,26 @@ export interface Profile {
   place: Place | null;
 }
 
-export const EMPTY_PROFILE: Profile = { status: "unknown", flags: [], needs: [], ages: null, place: null };
+export const EMPTY_PROFILE: Profile = {
+  about: "self",
+  status: "unknown",
+  flags: [],
+  needs: [],
+  ages: null,
+  place: null,
+};
+
+/** Whom the profile describes: a flag or the status may say it better than words did. */
+export function whoIs({ about, flags, status }: Profile): Concerned {
+  if (flags.includes("parent_pour_enfant")) return "child";
+  return about === "self" && status === "professionnel" ? "client" : about;
+}
+
+/** How that person is named to the one who asks; "" for oneself. */
+export function namedAs(who: Concerned): "" | "votre enfant" | "cette personne" {
+  if (who === "self") return "";
+  return who === "child" ? "votre enfant" : "cette personne";
+}
 
 /** Oldest age that the project counts with. */
 const OLDEST = 120;

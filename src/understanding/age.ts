@@ -1,6 +1,8 @@
 /** Reads the age of the person concerned: said, announced or computed from a birth year; never a duration. */
 
-import { type NumberRead, readNumber, readNumbers } from "./numbers.js";
+import type { Concerned } from "../knowledge/taxonomy.js";
+import { isAnnounced, isDuration, isLimit, isRange, isYears, sameClauseWord } from "./age-words.js";
+import { type NumberRead, readNumbers } from "./numbers.js";
 import type { Token } from "./tokens.js";
 
 /** Whose age it is, as far as the words before it tell; "at" is a moment ("à 16 ans"), believed when nothing else is said. */
@@ -14,27 +16,27 @@ interface AgeCandidate {
 export interface AgeContext {
   /** When the age was just asked, a number in a short answer is it. A number alone is it too, unless a place was asked. */
   asked: "age" | "place" | "other" | null;
-  /** A parent asks for a child: the child's age counts. */
-  forChild: boolean;
+  /** Whose age counts; null when nothing says for whom the person asks. */
+  about: Concerned | null;
   today: Date;
 }
 
-const YEARS = /^(ans?|piges?|balais|berges)$/;
+/** Whose ages may be the one looked for, the likeliest first. */
+const OWNERS: Record<Concerned, readonly Owner[]> = {
+  self: ["self", "open", "child", "at"],
+  child: ["child", "open", "at"],
+  client: ["other", "child", "open", "self", "at"],
+  relative: ["other", "open", "child", "at"],
+};
+
 /** "6 mois", "20 euros": counted, but not in years. */
 const OTHER_UNIT =
   /^(mois|semaines?|jours?|heures?|h|minutes?|min|euros?|balles|enfants?|gosses|fois|km|kilometres|personnes|e|eme|bis)$/;
 const CHILD = /^(fils|fille|garcon|ado|enfant|gamine?|petite?|aine?e?|cadette?|benjamine?)$/;
 const OTHER =
   /^(mari|femme|conjointe?|compagn(on|e)|copain|copine|pere|mere|frere|soeur|amie?|cousine?|collegue|chef|patron|ex|oncle|tante)$/;
-const LASTING =
-  /^(trou|vide|cdi|cdd|contrat|formation|etudes|cursus|experiences?|carriere|anciennete|periode|interruption|coupure|pause|arret|conge|stage|pret|bail|credit|peine|ecart|difference|vie|mariage|parcours|engagement|service|boite|moins|plus|pres|maximum|minimum|delai|attente|chomage|plan|projet|bac)$/;
-const DURATION_BEFORE =
-  /^(depuis|pendant|durant|apres|dans|en|sur|tous|quelques|mes|ses|leurs|moins|plus|avant|des|entre|fait|y|encore|ete|passe|travaille|bosse|derniers|dernieres|jusqu|valable|dure)$/;
-const DURATION_AFTER =
-  /^(boite|maison|experiences?|metier|anciennete|carriere|mariage|services?|chomage|galere|travail|interim|usine|cuisine|conduite|pratique|route|chantiers?|cotisations?|bons|etudes|formation|retard|que|plus|comme|chez|dans|pendant|apres|avant)$/;
 
 const HAS = /^(il|elle|qui|on|grande?|jeune|y|en)$/;
-const ANNOUNCED = /^(bientot|presque|aurai|aura|aurais|avoir|feter|prendre)$/;
 const PAST = /^(arrete|commence|debute|entree?|sortie?|partie?|quitte|lache|arrivee?|tombee?|eu|demarre)s?$/;
 const BORN = /^(nee?s?|naissance)$/;
 const FILLER = /^(age|mon|euh|ben|alors|oui|non|bonjour)$/;
@@ -51,7 +53,7 @@ export function readAge(tokens: readonly Token[], context: AgeContext): number |
     ...numbers.flatMap((number, index) => ageOf(tokens, number, numbers[index - 1]) ?? []),
     ...numbers.flatMap((number) => birthAge(tokens, number, context.today) ?? []),
   ];
-  const order: Owner[] = context.forChild ? ["child", "open", "at"] : ["self", "open", "child", "at"];
+  const order = context.about === null ? OWNERS.self : OWNERS[context.about];
   for (const owner of order) {
     const found = candidates.find((candidate) => candidate.owner === owner);
     if (found) return found.age;
@@ -64,7 +66,7 @@ function bareAge(tokens: readonly Token[], numbers: readonly NumberRead[], conte
   const [only] = numbers;
   if (!only || numbers.length > 1) return null;
   const unit = tokens[only.to]?.word ?? "";
-  const around = [...tokens.slice(0, only.from), ...tokens.slice(only.to + (YEARS.test(unit) ? 1 : 0))];
+  const around = [...tokens.slice(0, only.from), ...tokens.slice(only.to + (isYears(tokens[only.to]) ? 1 : 0))];
   const alone = around.every((token) => FILLER.test(token.word));
   const answers = context.asked === "age" && tokens.length - (only.to - only.from) <= LONGEST_ANSWER;
   if (context.asked === "place" || !(alone || answers)) return null;
@@ -87,11 +89,12 @@ function isAge(value: number): boolean {
 
 function ageOf(tokens: readonly Token[], number: NumberRead, previous: NumberRead | undefined): AgeCandidate | null {
   const before = (back: number) => sameClauseWord(tokens, number.from, -back);
-  const unit = YEARS.test(tokens[number.to]?.word ?? "");
+  const unit = isYears(tokens[number.to]);
   const iHave = /^(ai|aurai|aurais)$/.test(before(1)) && /^(j|en)$/.test(before(2));
   const has = iHave || before(1) === "moi" || (before(1) === "a" && before(2) === "en");
   if (!isAge(number.value) || before(1) === "avais" || (!unit && !(has && endsThere(tokens, number.to)))) return null;
-  if (isRange(tokens, number, previous) || isDuration(tokens, number, iHave)) return null;
+  if ((previous && isAge(previous.value) && isRange(tokens, number, previous)) || isDuration(tokens, number, iHave))
+    return null;
   const announced = isAnnounced(tokens, number);
   const at = isAtAge(tokens, number.from);
   if (at && isPast(tokens, number.from)) return null;
@@ -101,59 +104,7 @@ function ageOf(tokens: readonly Token[], number: NumberRead, previous: NumberRea
 
 function endsThere(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
-  return !next || next.clause !== tokens[at - 1]?.clause || /^(et|je|j|en|sans|au)$/.test(next.word);
-}
-
-/** The word `offset` away, when it stands in the same clause; "" otherwise. */
-function sameClauseWord(tokens: readonly Token[], at: number, offset: number): string {
-  const token = tokens[at + offset];
-  return token && token.clause === tokens[at]?.clause ? token.word : "";
-}
-
-/** "18-25 ans", "entre 16 et 25 ans", "16 à 25 ans": a range is a rule, not an age. */
-function isRange(tokens: readonly Token[], number: NumberRead, previous: NumberRead | undefined): boolean {
-  if (!previous || !isAge(previous.value)) return false;
-  const between = tokens.slice(previous.to, number.from).map((token) => token.word);
-  if (between.length === 0) return previous.value < number.value;
-  return between.length === 1 && /^(a|et|ou)$/.test(between[0] ?? "");
-}
-
-/** "plus de 50 ans", "moins de 26". */
-function isLimit(tokens: readonly Token[], from: number): boolean {
-  return /^(plus|moins)$/.test(sameClauseWord(tokens, from, -2));
-}
-
-function isDuration(tokens: readonly Token[], number: NumberRead, iHave: boolean): boolean {
-  const previous = sameClauseWord(tokens, number.from, -1);
-  const after = sameClauseWord(tokens, number.to, 1);
-  const afterDe = /^(de|d)$/.test(after) ? sameClauseWord(tokens, number.to, 2) : after;
-  if (iHave && isSoon(tokens, number)) return false;
-  if (DURATION_AFTER.test(after) || DURATION_AFTER.test(afterDe)) return true;
-  if (iHave) return false;
-  if (/^(de|d)$/.test(after) && afterDe !== "") return true;
-  if (previous === "avoir") return !isSomebodyAboutToBe(tokens, number.from);
-  return DURATION_BEFORE.test(previous) || isOfThing(tokens, number.from) || isSinceOf(tokens, number.from);
-}
-
-/** "je viens d'avoir 18 ans", "elle va avoir 16 ans", but not "il faut avoir 18 ans". */
-function isSomebodyAboutToBe(tokens: readonly Token[], from: number): boolean {
-  return [2, 3, 4].some((back) => /^(viens|vient|vais|va|bientot)$/.test(sameClauseWord(tokens, from, -back)));
-}
-
-/** "j'ai 20 ans dans trois semaines". */
-function isSoon(tokens: readonly Token[], number: NumberRead): boolean {
-  const later = readNumber(tokens, number.to + 2);
-  return (
-    sameClauseWord(tokens, number.to, 1) === "dans" &&
-    /^(jours?|semaines?|mois)$/.test(tokens[later?.to ?? -1]?.word ?? "")
-  );
-}
-
-/** "un trou de 6 ans" is a duration, "un cadre de 52 ans" is not. */
-function isOfThing(tokens: readonly Token[], from: number): boolean {
-  const of = /^(de|d)$/.test(sameClauseWord(tokens, from, -1));
-  const thing = sameClauseWord(tokens, from, -2);
-  return of && LASTING.test(thing);
+  return !next || next.clause !== tokens[at - 1]?.clause || /^(et|je|j|il|elle|en|sans|au)$/.test(next.word);
 }
 
 /** "à 16 ans" tells a moment, often of the past, unlike "il a 16 ans": accents are not relied on. */
@@ -167,20 +118,6 @@ function isAtAge(tokens: readonly Token[], from: number): boolean {
 function isPast(tokens: readonly Token[], from: number): boolean {
   const { clause } = tokens[from] ?? {};
   return tokens.slice(0, from).some((token) => token.clause === clause && PAST.test(token.word));
-}
-
-/** "il y a 10 ans", "ça fait presque 10 ans", "depuis au moins 10 ans". */
-function isSinceOf(tokens: readonly Token[], from: number): boolean {
-  return [2, 3, 4].some((back) => /^(depuis|pendant|durant|fait|y)$/.test(sameClauseWord(tokens, from, -back)));
-}
-
-/** "bientôt 22 ans", "je vais avoir 18 ans": the person is a year younger today. */
-function isAnnounced(tokens: readonly Token[], number: NumberRead): boolean {
-  const around = [-1, -2, -3, -4].map((offset) => sameClauseWord(tokens, number.from, offset));
-  if (around.includes("viens") || around.includes("vient")) return false;
-  const last = YEARS.test(tokens[number.to]?.word ?? "") ? number.to : number.to - 1;
-  const soonAfter = sameClauseWord(tokens, last, 1) === "bientot" && !readNumber(tokens, last + 2);
-  return soonAfter || isSoon(tokens, number) || around.some((word) => ANNOUNCED.test(word));
 }
 
 function ownerOf(tokens: readonly Token[], from: number, iHave: boolean): Owner {

@@ -2,9 +2,10 @@
 
 import type { Knowledge } from "../knowledge/load.js";
 import type { Command, Danger, Language } from "../knowledge/schema.js";
-import { ageFlag, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
+import { ageFlag, type Concerned, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
 import { readAge } from "./age.js";
 import { type Answer, AnswerReader, isOnlyPolite } from "./answers.js";
+import { ConcernedReader } from "./concerned.js";
 import { CueBook, type CueSection } from "./cues.js";
 import { DangerReader } from "./danger.js";
 import { LanguageReader } from "./language.js";
@@ -27,7 +28,11 @@ export interface Reading {
   /** In years. */
   age: number | null;
   place: PlaceReading | null;
+  /** Whom it is about; null when nothing says so, which is mostly oneself. */
+  about: Concerned | null;
   status: StatusId;
+  /** Statuses that are said to hold no more, or not at all. */
+  denied: StatusId[];
   flags: FlagId[];
   needs: NeedId[];
   /** The need was not said: it is what people of this status usually come for. */
@@ -52,6 +57,7 @@ export class MessageReader {
   private readonly answers: AnswerReader;
   private readonly places: PlaceReader;
   private readonly situations: SituationReader;
+  private readonly concerned: ConcernedReader;
   private readonly languages: LanguageReader;
   private readonly insults: CueSection<true>;
   private readonly learned: LearnedReader | null;
@@ -64,6 +70,7 @@ export class MessageReader {
     this.answers = new AnswerReader(knowledge, this.book);
     this.places = new PlaceReader(knowledge);
     this.situations = new SituationReader(knowledge, this.book);
+    this.concerned = new ConcernedReader(knowledge, this.book);
     this.languages = new LanguageReader(knowledge);
     this.insults = this.book.section();
     for (const cue of knowledge.noise.insults) this.insults.add(cue, true);
@@ -71,7 +78,7 @@ export class MessageReader {
   }
 
   read(text: string, context: ReadingContext): Reading {
-    const { tokens, cues, seen } = this.lookAt(text, context);
+    const { tokens, cues, seen, ageOf } = this.lookAt(text, context);
     const answer = this.answers.readAnswer(tokens, cues);
     const command = this.answers.readCommand(tokens, cues);
     const place = this.places.read(tokens, context.asked === "place" && answer !== "unsure");
@@ -80,6 +87,8 @@ export class MessageReader {
     const situation = isBare && saysNothingMore(tokens, seen.lexicon) ? null : this.learned?.read(tokens, seen);
     const read = situation ?? seen.lexicon;
     const dangers = situation?.dangers ?? seen.dangers;
+    const about = situation && seen.about !== "self" ? situation.about : seen.about;
+    const age = about === seen.about ? seen.age : ageOf(about);
     return {
       silent: tokens.length === 0,
       dangers: [...dangers],
@@ -87,10 +96,12 @@ export class MessageReader {
       insults: cues.of(this.insults).length > 0,
       command,
       answer,
-      age: seen.age,
+      age,
       place,
-      status: statusAtAge(read, seen.age),
-      flags: completeFlags(read.flags, seen.age, dangers),
+      about,
+      status: statusOfOther(about, seen.lexicon) ?? statusAtAge(read, age),
+      denied: seen.lexicon.asides.filter(({ why }) => why !== "other").map(({ id }) => id),
+      flags: completeFlags(read.flags, age, dangers),
       needs: needsOf(read, dangers),
       needIsImplied: read.needs.length === 0,
       ranked: read.ranked,
@@ -110,9 +121,9 @@ export class MessageReader {
     const tokens = tokenize(text, this.shortForms);
     const cues = this.book.find(tokens);
     const lexicon = this.situations.read(tokens, cues);
-    const forChild = lexicon.flags.includes("parent_pour_enfant");
-    const age = readAge(tokens, { asked, forChild, today }) ?? recognisedAge;
-    return { tokens, cues, seen: { lexicon, dangers: this.dangers.read(cues), age } };
+    const about = this.concerned.read(tokens, cues, lexicon);
+    const ageOf = (whom: Concerned | null) => readAge(tokens, { asked, about: whom, today }) ?? recognisedAge;
+    return { tokens, cues, ageOf, seen: { lexicon, dangers: this.dangers.read(cues), age: ageOf(about), about } };
   }
 }
 
@@ -134,6 +145,13 @@ function completeFlags(said: readonly FlagId[], age: number | null, dangers: rea
       ...(dangers.length > 0 ? (["urgence_detresse"] as const) : []),
     ]),
   ];
+}
+
+/** What is said of somebody close is what counts when the request is for them: "mon frère est au chômage". */
+function statusOfOther(about: Concerned | null, { asides }: SituationReading): StatusId | null {
+  if (about !== "relative") return null;
+  const passed = asides.filter(({ why }) => why !== "other").map(({ id }) => id);
+  return asides.find(({ id, why }) => why === "other" && !passed.includes(id))?.id ?? null;
 }
 
 /** Early leavers are 16 to 25: a younger one is still a pupil, an older one is what the next cues say. */

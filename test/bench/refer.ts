@@ -44,6 +44,7 @@ function profilesOver(knowledge: Knowledge): Profile[] {
             status,
             flags: [],
             needs: [need],
+            about: "self",
             ages: null,
             place: placeOfCommune(commune.code, knowledge),
           });

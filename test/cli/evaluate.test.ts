@@ -159,7 +159,7 @@ describe("The command train", () => {
     try {
       const few = readFileSync(join(copy.folder, "examples/distress.jsonl"), "utf8");
       copy.delete("examples");
-      copy.delete("model.json");
+      copy.write("model.json", '{"of": "an older version"}');
       mkdirSync(join(copy.folder, "examples"));
       copy.write("examples/few.jsonl", few);
       const { output, code } = await runCommand(["train"], "", { KNOWLEDGE_DIR: copy.folder });

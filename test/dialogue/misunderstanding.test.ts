@@ -78,7 +78,7 @@ describe("politeness", () => {
   it("alone at the beginning is answered by the first question, without apology", () => {
     for (const hello of ["bonjour", "Bonsoir !", "salut"]) {
       const heard = say([hello]);
-      expect(heard.text).to.equal(worldNow().wording.say("questions/besoin", "web", { child: false }));
+      expect(heard.text).to.equal(worldNow().wording.say("questions/besoin", "web", { named: "", child: false }));
       expect(heard.turn.facts).to.deep.equal([]);
     }
   });

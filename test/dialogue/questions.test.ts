@@ -15,7 +15,11 @@ const QUESTIONS: Record<string, { state: StateName; asks: RegExp; asksChild?: Re
     asks: /Quelle est votre situation/,
     asksChild: /la situation de votre enfant/,
   },
-  commune: { state: "the question of the commune", asks: /Dans quelle commune habitez-vous/ },
+  commune: {
+    state: "the question of the commune",
+    asks: /Dans quelle commune habitez-vous/,
+    asksChild: /Dans quelle commune habite votre enfant/,
+  },
   commune_precise: { state: "the question of homonyms", asks: /Plusieurs communes portent ce nom/ },
   age: { state: "the question of the age", asks: /Quel âge avez-vous/, asksChild: /Quel âge a votre enfant/ },
 };
@@ -33,7 +37,7 @@ for (const [id, { state, asks, asksChild }] of Object.entries(QUESTIONS)) {
         expect(first.text).to.match(asks);
         const again = say(["blop blop"], { channel, from: first.session });
         const question = again.turn.replies.at(-1)?.text;
-        expect(question).to.equal(wording.say(name, channel, { child: false }, true));
+        expect(question).to.equal(wording.say(name, channel, { named: "", child: false }, true));
         expect(question).to.not.match(asks);
       });
     }
@@ -43,7 +47,7 @@ for (const [id, { state, asks, asksChild }] of Object.entries(QUESTIONS)) {
     });
 
     it("is about the child when a parent asks", () => {
-      const words = wording.say(name, "web", { child: true });
+      const words = wording.say(name, "web", { named: "votre enfant", child: true });
       expect(words).to.match(asksChild ?? asks);
     });
 
@@ -119,7 +123,7 @@ describe("the examples that the assistant gives on the phone", () => {
         from: sessionAt("the question of the situation"),
       }).session;
       expect(profile.status, example).to.not.equal("unknown");
-      expect(worldNow().wording.say("questions/situation", "phone", { child: false })).to.include(example);
+      expect(worldNow().wording.say("questions/situation", "phone", { named: "", child: false })).to.include(example);
     }
   });
 });

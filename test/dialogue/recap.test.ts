@@ -118,7 +118,7 @@ describe("a correction", () => {
 
   it("asks again what was known, in its first words", () => {
     expect(hear("non", "Ma commune").text).to.equal(
-      worldNow().wording.say("questions/commune", "web", { child: false }),
+      worldNow().wording.say("questions/commune", "web", { named: "", child: false }),
     );
     expect(hear("non", "Mon âge", "22").session.profile.ages).to.deep.equal([22, 22]);
     expect(hear("non", "Ce que je cherche", "Faire reconnaître mon expérience").session.profile.needs).to.deep.equal([

@@ -6,7 +6,17 @@ import type { Network, Structure } from "../../src/knowledge/schema.js";
 import type { NetworkId } from "../../src/knowledge/taxonomy.js";
 import { Directory } from "../../src/matching/directory.js";
 import type { Place } from "../../src/matching/profile.js";
-import { CAEN, CHARTRES, DREUX, inCommune, inDepartement, inRegion, MONTPELLIER, TARBES } from "../support/profiles.js";
+import {
+  CAEN,
+  CHARTRES,
+  DREUX,
+  inCommune,
+  inDepartement,
+  inRegion,
+  MONTPELLIER,
+  profileOf,
+  TARBES,
+} from "../support/profiles.js";
 import { realWorld } from "../support/world.js";
 
 const EARTH_KM = 6371;
@@ -135,7 +145,7 @@ describe("the place of a network", () => {
 
   it("is none outside the first regions, and the person is told why", () => {
     const { referrals } = realWorld().referrer.refer(
-      { status: "demandeur_emploi", flags: [], needs: ["recherche_emploi"], ages: [40, 40], place: inCommune(CAEN) },
+      profileOf({ status: "demandeur_emploi", needs: ["recherche_emploi"], age: 40, place: inCommune(CAEN) }),
       "2026-10-01",
     );
     expect(referrals.map(({ found }) => found)).to.deep.equal(referrals.map(() => null));

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { NEEDS, STATUSES } from "../../src/knowledge/taxonomy.js";
 import { placeOfCommune } from "../../src/matching/profile.js";
+import { profileOf } from "../support/profiles.js";
 import { realWorld } from "../support/world.js";
 
 describe("the first door alone", () => {
@@ -12,7 +13,7 @@ describe("the first door alone", () => {
       for (const need of NEEDS) {
         for (const age of [14, 17, 22, 35, 55]) {
           for (const place of places) {
-            const profile = { status, flags: [], needs: [need], ages: [age, age] as const, place };
+            const profile = profileOf({ status, needs: [need], age, place });
             expect(referrer.firstDoor(profile)).to.equal(
               referrer.refer(profile, "2026-11-20").referrals[0]?.network.id,
             );

@@ -2,7 +2,7 @@
 
 import { expect } from "chai";
 import fc from "fast-check";
-import { FLAGS, NEEDS, type NetworkId, STATUSES } from "../../src/knowledge/taxonomy.js";
+import { CONCERNED, FLAGS, NEEDS, type NetworkId, STATUSES } from "../../src/knowledge/taxonomy.js";
 import type { Profile } from "../../src/matching/profile.js";
 import {
   CAEN,
@@ -120,6 +120,7 @@ const places = [
   inRegion("76"),
 ];
 const profiles: fc.Arbitrary<Profile> = fc.record({
+  about: fc.constantFrom(...CONCERNED),
   status: fc.constantFrom(...STATUSES),
   flags: fc.uniqueArray(fc.constantFrom(...FLAGS), { maxLength: 4 }),
   needs,

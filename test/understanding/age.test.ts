@@ -8,7 +8,7 @@ import { spell, spellWithHyphens } from "../support/french-number.js";
 const TODAY = new Date("2026-11-20T12:00:00+01:00");
 
 function ageIn(text: string, context: Partial<AgeContext> = {}): number | null {
-  return readAge(tokenize(text), { asked: null, forChild: false, today: TODAY, ...context });
+  return readAge(tokenize(text), { asked: null, about: null, today: TODAY, ...context });
 }
 
 /** Each message with the age that must be read in it. */
@@ -144,7 +144,7 @@ describe("Age", () => {
     });
 
     it("is the child's when a parent asks for a child", () => {
-      const forChild = { forChild: true };
+      const forChild = { about: "child" } as const;
       reads(
         {
           "mon fils a 15 ans": 15,

@@ -38,7 +38,7 @@ const LESSONS: Lesson[] = Array.from({ length: 8 }, () => [
   lesson(["chomage", "cv"], "demandeur_emploi", "recherche_emploi"),
 ]).flat();
 
-const NO_TEMPERATURES = { status: 1, need: 1, needs: 1, flags: 1, dangers: 1 };
+const NO_TEMPERATURES = { status: 1, need: 1, needs: 1, flags: 1, dangers: 1, about: 1 };
 
 function modelOf(lessons: readonly Lesson[]): Model {
   return new Model({ learned_from: "", ...learn(lessons), temperatures: NO_TEMPERATURES, danger_threshold: 0.5 });

@@ -1,7 +1,7 @@
 /** Measures how well messages are read: each figure with the share that is right, by channel and by length. */
 
 import { FLAGS, type FlagId } from "../../knowledge/taxonomy.js";
-import type { Example } from "../../understanding/learned/examples.js";
+import { concernedOf, type Example } from "../../understanding/learned/examples.js";
 import { LABELLED_ON } from "../../understanding/learned/read-examples.js";
 import { placeName } from "../../understanding/place.js";
 import type { MessageReader, Reading } from "../../understanding/read-message.js";
@@ -25,6 +25,8 @@ export interface Accuracy {
   need_in_three: number | null;
   age: number | null;
   place: number | null;
+  /** Whom the message is about. */
+  about: number | null;
 }
 
 export interface FlagAccuracy {
@@ -66,6 +68,7 @@ export function accuracy(pairs: readonly Pair[]): Accuracy {
     need_in_three: share(({ example, read }) => firstThree(read).includes(example.needs[0] ?? "")),
     age: share(({ example, read }) => read.age === example.age),
     place: share(({ example, read }) => isSamePlace(example.place, read.place ? placeName(read.place) : null)),
+    about: share(({ example, read }) => (read.about ?? "self") === concernedOf(example)),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { COLUMNS, FIRST_COLUMN, HEADS, type HeadName, LEARNED_DANGERS } from "../../knowledge/model-schema.js";
-import { FLAGS, NEEDS, STATUSES } from "../../knowledge/taxonomy.js";
+import { CONCERNED, type Concerned, FLAGS, NEEDS, STATUSES } from "../../knowledge/taxonomy.js";
 
 const dangerLabel = z.enum(LEARNED_DANGERS).nullable().default(null);
 
@@ -19,7 +19,7 @@ export const exampleSchema = z.strictObject({
   needs: z.array(z.enum(NEEDS)).min(1),
   age: z.int().min(0).max(120).nullable(),
   place: z.string().nullable(),
-  about: z.enum(["self", "child", "client", "relative"]).default("self"),
+  about: z.enum(CONCERNED).default("self"),
   danger: dangerLabel,
   also_acceptable: z
     .strictObject({
@@ -39,6 +39,13 @@ export const exampleSchema = z.strictObject({
 });
 export type Example = z.infer<typeof exampleSchema>;
 
+/** Whom an example is about: its status or its flag may say so already. */
+export function concernedOf({ about, status, flags }: Example): Concerned {
+  if (about !== "self") return about;
+  if (flags.includes("parent_pour_enfant")) return "child";
+  return status === "professionnel" ? "client" : "self";
+}
+
 /** Share of a label that stays with the first reader when others could honestly be given. */
 const FIRST_READER = 0.8;
 /** How far a need that another reader would add is right. */
@@ -51,6 +58,7 @@ export function targetsOf(example: Example, dangers: readonly string[]): Float32
   const main = needs[0] ?? "hors_sujet";
   shareOut(targets, "status", status, also.status);
   shareOut(targets, "need", main, [...needs.slice(1), ...also.needs]);
+  set(targets, "about", concernedOf(example), 1);
   for (const need of also.needs) set(targets, "needs", need, ARGUABLE);
   for (const need of needs) set(targets, "needs", need, 1);
   for (const flag of also.flags_optional) set(targets, "flags", flag, Number.NaN);

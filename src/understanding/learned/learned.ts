@@ -2,7 +2,7 @@
 
 import { HEADS, type HeadName, LEARNED_DANGERS, type ModelFile } from "../../knowledge/model-schema.js";
 import type { Danger } from "../../knowledge/schema.js";
-import { FLAGS, type FlagId, NEEDS, STATUSES } from "../../knowledge/taxonomy.js";
+import { CONCERNED, type Concerned, FLAGS, type FlagId, NEEDS, STATUSES } from "../../knowledge/taxonomy.js";
 import type { Ranked, SituationReading } from "../situation.js";
 import type { Token } from "../tokens.js";
 import { featuresOf, type Seen } from "./features.js";
@@ -11,6 +11,8 @@ import { Model, type Sums } from "./model.js";
 /** From this probability on, a flag or a further need is believed. */
 const BELIEVED = 0.5;
 const MOST_NEEDS = 3;
+/** From this probability on, the message is about somebody else; found by cross-validation. */
+const SOMEBODY_ELSE = 0.3;
 /** Up to this many words, a message may say nothing of a need. */
 const FEW_WORDS = 8;
 const RANKED = 5;
@@ -19,6 +21,8 @@ const EXPLAINED = 4;
 
 export interface LearnedReading extends SituationReading {
   dangers: Danger[];
+  /** Whom it is about; null when nothing says that it is somebody else. */
+  about: Concerned | null;
 }
 
 /** Reads with one model; built once, used for every message. */
@@ -38,13 +42,14 @@ export class LearnedReader {
     const [status = "unknown"] = statuses[0] ?? [];
     const [main = "hors_sujet", probability = 0] = needs[0] ?? [];
     const isSaid = seen.lexicon.needs.length > 0 || probability >= enoughFor(tokens.length);
+    const about = this.somebodyElse(sums);
     const explain = () => [
       ...this.explain("status", STATUSES.indexOf(status), features),
       ...this.explain("need", NEEDS.indexOf(main), features),
     ];
     return {
       status,
-      flags: [...new Set([...seen.lexicon.flags, ...this.believed("flags", FLAGS, sums).filter(isLearned)])],
+      flags: this.flagsOf(seen, about, sums),
       needs: isSaid ? [main, ...this.besides(main, sums)].slice(0, MOST_NEEDS) : [],
       ranked: { status: rounded(statuses), needs: rounded(needs) },
       /** Reckoned only when asked for. */
@@ -53,12 +58,26 @@ export class LearnedReader {
       },
       asides: seen.lexicon.asides,
       dangers: [...new Set([...seen.dangers, ...this.dangersIn(sums)])],
+      about,
     };
+  }
+
+  /** Those of the lexicon and the learned ones; a child who is only named makes no parent who asks for it. */
+  private flagsOf({ lexicon }: Seen, about: Concerned | null, sums: Sums): FlagId[] {
+    const said = [...lexicon.flags, ...this.believed("flags", FLAGS, sums).filter(isLearned)];
+    const others = said.filter((flag) => flag !== "parent_pour_enfant");
+    return [...new Set<FlagId>(about === "child" ? [...others, "parent_pour_enfant"] : others)];
   }
 
   private besides(main: string, sums: Sums) {
     if (main === "hors_sujet") return [];
     return this.believed("needs", NEEDS, sums).filter((need) => need !== main && need !== "hors_sujet");
+  }
+
+  private somebodyElse(sums: Sums): Concerned | null {
+    const ranked = ranking(CONCERNED, this.model.probabilities("about", sums)).filter(([id]) => id !== "self");
+    const [id, probability] = ranked[0] ?? ["self", 0];
+    return probability >= SOMEBODY_ELSE ? id : null;
   }
 
   private dangersIn(sums: Sums): Danger[] {
