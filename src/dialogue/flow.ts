@@ -23,6 +23,8 @@ const questionSchema = z.strictObject({
   personal: z.boolean().default(false),
   choices: z.array(choiceSchema).default([]),
   choices_from: z.enum(["candidates"]).optional(),
+  /** What "les deux" means, when the question names two things. */
+  both: choiceSchema.omit({ label: true }).optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
 

@@ -3,6 +3,7 @@
 import type { Knowledge } from "../knowledge/load.js";
 import { type Profile, possibleAges } from "../matching/profile.js";
 import type { Referrer } from "../matching/refer.js";
+import { parisDay } from "../turn/world.js";
 import type { Session } from "./session.js";
 
 export const GUARD_NAMES = [
@@ -18,6 +19,7 @@ export type GuardName = (typeof GUARD_NAMES)[number];
 export interface GuardWorld {
   knowledge: Knowledge;
   referrer: Referrer;
+  now: Date;
 }
 
 export const GUARDS: Record<GuardName, (session: Session, world: GuardWorld) => boolean> = {
@@ -31,9 +33,9 @@ export const GUARDS: Record<GuardName, (session: Session, world: GuardWorld) => 
 /** One age in each band that the texts distinguish. */
 const TYPICAL_AGES = [14, 17, 22, 35, 55];
 
-function ageChangesFirstDoor(profile: Profile, { knowledge, referrer }: GuardWorld): boolean {
+function ageChangesFirstDoor(profile: Profile, { knowledge, referrer, now }: GuardWorld): boolean {
   const [from, to] = possibleAges(profile, knowledge);
   const ages = TYPICAL_AGES.filter((age) => age >= from && age <= to);
-  const firstDoors = ages.map((age) => referrer.firstDoor({ ...profile, ages: [age, age] }));
+  const firstDoors = ages.map((age) => referrer.firstDoor({ ...profile, ages: [age, age] }, parisDay(now)));
   return new Set(firstDoors).size > 1;
 }

@@ -10,6 +10,7 @@ import {
   placeOfDepartement,
   whoIs,
 } from "../matching/profile.js";
+import type { Answer } from "../understanding/answers.js";
 import type { PlaceReading } from "../understanding/place.js";
 import type { Reading } from "../understanding/read-message.js";
 import type { Choice } from "./flow.js";
@@ -43,10 +44,15 @@ export function ofAnotherPerson(session: Session, reading: Reading): Session {
   return { ...session, leftAside: [], profile: { ...EMPTY_PROFILE, needs, place } };
 }
 
+/** "Les deux" where no two things were named settles nothing either. */
+export function isUnsure(answer: Answer | null): boolean {
+  return answer === "unsure" || answer === "both";
+}
+
 /** "Je ne sais pas", said to a question, is an answer before it is a need to find one's way. */
 export function onlyDoubts(reading: Reading): boolean {
   const needs = reading.needs.filter((need) => need !== "bilan_projet");
-  return reading.answer === "unsure" && !saysSomething({ ...reading, needs });
+  return isUnsure(reading.answer) && !saysSomething({ ...reading, needs });
 }
 
 /** The session with the facts of a reading; `replaceNeeds` when the need is what was asked. */

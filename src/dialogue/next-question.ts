@@ -50,16 +50,26 @@ const ORDINALS = new Map([
 ]); // biome-ignore format: one table
 /** "la deuxième", "c'est la première". */
 const LONGEST_POINTER = 4;
+/** Before a rank: "le deuxième", "le numéro 2"; "en seconde" and "première" alone are classes. */
+const POINTS = /^(le|la|numero|choix|reponse)$/;
 
-/** The choice whose label the message repeats, or the homonym that it points at ("la deuxième"). */
-export function chosen(text: string, choices: readonly OfferedChoice[]): OfferedChoice | null {
+/** The choice whose label the message repeats, or the one that it points at on the screen ("la deuxième", "le 2"). */
+export function chosen(text: string, choices: readonly OfferedChoice[], channel: Channel): OfferedChoice | null {
   const said = words(text);
   const key = nameKey(said);
   const exact = choices.find((choice) => nameKey(words(choice.label)) === key);
-  // Elsewhere "en seconde" and "en première" are classes.
-  const homonyms = choices.filter((choice) => choice.commune !== undefined);
-  const pointed = said.length <= LONGEST_POINTER ? said.find((word) => ORDINALS.has(word)) : undefined;
-  return exact ?? homonyms.at(ORDINALS.get(pointed ?? "") ?? homonyms.length) ?? null;
+  const homonyms = choices.some((choice) => choice.commune !== undefined);
+  const rank = homonyms || channel === "web" ? pointedAt(said, homonyms) : null;
+  return exact ?? choices.at(rank ?? choices.length) ?? null;
+}
+
+/** The rank that a few words point at, from 0; `freely` when no class can be meant. */
+function pointedAt(said: readonly string[], freely: boolean): number | null {
+  if (said.length > LONGEST_POINTER) return null;
+  const last = said.at(-1) ?? "";
+  if (freely) return ORDINALS.get(said.find((word) => ORDINALS.has(word)) ?? "") ?? null;
+  if (!POINTS.test(said.at(-2) ?? "")) return null;
+  return /^[1-9]$/.test(last) ? Number(last) - 1 : (ORDINALS.get(last) ?? null);
 }
 
 /** A label named by fewer letters, or by less than half its words, is not: "l'école" is not "J'ai quitté l'école". */

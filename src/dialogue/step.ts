@@ -7,6 +7,7 @@ import { type Question, questionById } from "./flow.js";
 import {
   chooseCommune,
   corrects,
+  isUnsure,
   mergeChoice,
   mergeReading,
   ofAnotherPerson,
@@ -24,7 +25,7 @@ export function step(session: Session, reading: Reading, text: string, world: St
   if (reading.silent) return notUnderstood(session, reading, world);
   if (reading.language) return notUnderstood(session, reading, world);
   const offered = choicesOffered(session, world);
-  const choice = chosen(text, offered);
+  const choice = chosen(text, offered, world.channel);
   if (choice) return choose(choice, session, reading, world);
   const heard = { ...session, misunderstood: 0 };
   if (reading.command) return followCommand(reading.command, heard, reading, world);
@@ -118,7 +119,7 @@ function answer(session: Session, reading: Reading, world: StepWorld): Step {
       if (said !== null) return startCorrection(heard, world);
       break;
     case "correction":
-      if (said === "unsure") return session.recapped ? refer(remember(heard), world) : proceed(heard, world);
+      if (isUnsure(said)) return session.recapped ? refer(remember(heard), world) : proceed(heard, world);
       break;
     case "danger":
       if (said === "yes") return proceed(session, world);
@@ -127,10 +128,10 @@ function answer(session: Session, reading: Reading, world: StepWorld): Step {
       if (said === "yes") return say(heard, "common/au-revoir", {}, "after_result", world);
       if (said === "no")
         return say({ ...heard, waiting: { for: "correction" } }, "results/pas-convenu", {}, "correction", world);
-      if (said === "unsure") return followCommand("humain", heard, reading, world);
+      if (isUnsure(said)) return followCommand("humain", heard, reading, world);
       break;
     case "story":
-      if (said === "unsure") return proceed(doubt(session), world);
+      if (isUnsure(said)) return proceed(doubt(session), world);
   }
   return notUnderstood(session, reading, world);
 }
@@ -147,7 +148,9 @@ function learn(session: Session, reading: Reading, world: StepWorld): Step {
 
 /** "Je ne sais pas" leaves a question aside, except about the need: not knowing what to do is one. */
 function answerQuestion(session: Session, question: Question, reading: Reading, world: StepWorld): Step {
-  if (reading.answer !== "unsure") return notUnderstood(session, reading, world);
+  if (reading.answer === "both" && question.both)
+    return proceed(mergeChoice(remember(session), { label: "", ...question.both }), world);
+  if (!isUnsure(reading.answer)) return notUnderstood(session, reading, world);
   return proceed(question.fills === "needs" ? doubt(session) : leaveAside(session, question.id), world);
 }
 
@@ -155,9 +158,9 @@ function doubt(session: Session): Session {
   return mergeChoice(remember(session), { label: "", needs: ["bilan_projet"] });
 }
 
-function questionToReopen(text: string, reading: Reading, { flow }: StepWorld): string | null {
+function questionToReopen(text: string, reading: Reading, { flow, channel }: StepWorld): string | null {
   const labels = Object.keys(flow.corrections).map((label) => ({ label }));
-  const label = chosen(text, labels) ?? (saysSomething(reading) ? null : partlyNamed(text, labels));
+  const label = chosen(text, labels, channel) ?? (saysSomething(reading) ? null : partlyNamed(text, labels));
   return label ? (flow.corrections[label.label] ?? null) : null;
 }
 

@@ -1,5 +1,6 @@
 /** The learned model as a file: the questions it answers of a message, their labels, and the weight of each feature. */
 
+import { inflateRawSync } from "node:zlib";
 import { z } from "zod";
 import { CONCERNED, FLAGS, NEEDS, STATUSES } from "./taxonomy.js";
 
@@ -34,13 +35,29 @@ function firstColumns(): Record<HeadName, number> {
   ) as Record<HeadName, number>;
 }
 
-/** The file that `npm run train` writes: weights are signed bytes in base64, a row for each feature. */
+/** Bytes that the weights of a file may unfold to. */
+const MOST_WEIGHTS = 20_000_000;
+
+/** The weights of a file, a row of signed bytes for each feature; none when they cannot be read. */
+export function unfoldWeights(weights: string): Int8Array {
+  try {
+    const bytes = inflateRawSync(Buffer.from(weights, "base64"), { maxOutputLength: MOST_WEIGHTS });
+    return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  } catch {
+    return new Int8Array();
+  }
+}
+
+/** The file that `npm run train` writes. */
 export const modelSchema = z
   .strictObject({
     /** Fingerprint of the examples and of the vocabulary that the model learned from. */
     learned_from: z.string(),
     features: z.array(z.string().min(1)),
+    /** Signed bytes, a row for each feature, deflated. */
     weights: z.base64(),
+    /** A byte for each feature: how little it is seen. */
+    rarities: z.base64(),
     /** One unit of each column's bytes. */
     scales: z.array(z.number().positive()).length(COLUMNS),
     biases: z.array(z.number()).length(COLUMNS),
@@ -49,7 +66,11 @@ export const modelSchema = z
     /** From this probability on, a danger is heard. */
     danger_threshold: z.number().min(0).max(1),
   })
-  .refine(({ weights, features }) => Buffer.byteLength(weights, "base64") === features.length * COLUMNS, {
+  .refine(({ rarities, features }) => Buffer.byteLength(rarities, "base64") === features.length, {
+    path: ["rarities"],
+    message: "autant de raretés que d'indices : relancer « npm run train »",
+  })
+  .refine(({ weights, features }) => unfoldWeights(weights).length === features.length * COLUMNS, {
     path: ["weights"],
     message: "autant de poids que d'indices et de réponses : relancer « npm run train »",
   });

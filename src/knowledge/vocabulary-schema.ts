@@ -75,6 +75,7 @@ export const answersSchema = z.strictObject({
   yes: cues,
   no: cues,
   unsure: cues,
+  both: cues,
   commands: z.strictObject(
     Object.fromEntries(COMMANDS.map((command) => [command, cues])) as Record<Command, typeof cues>,
   ),

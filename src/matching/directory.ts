@@ -1,25 +1,34 @@
-/** Finds the structure of a network that receives a given place: the nearest, or the one of its département or region. */
+/** Finds the structure of a network that receives a given place: by its catchment area, then the nearest, then the fresher. */
 
 import { around } from "geokdbush";
 import KDBush from "kdbush";
 import type { Commune } from "../knowledge/commune-index.js";
 import type { Knowledge } from "../knowledge/load.js";
+import { factsDay } from "../knowledge/quality.js";
 import type { Network, Structure } from "../knowledge/schema.js";
 import type { NetworkId } from "../knowledge/taxonomy.js";
+import { receives } from "./catchment.js";
 import type { Place } from "./profile.js";
+import { turnOn } from "./rotation.js";
+
+/** How wide the search had to go from where the person is; `wide` when only a territory is known. */
+export type Within = "commune" | "employment_area" | "departement" | "beyond" | "wide";
 
 export interface Found {
   structure: Structure;
   /** Great-circle kilometres from the commune, one decimal; null when the commune is not known. */
   distanceKm: number | null;
+  within: Within;
 }
 
 /** A structure across a département border must be this much nearer (km): most networks receive by département. */
 const BORDER_KM = 8;
+/** One outside the employment area must be this much nearer (km): roads and buses follow where people work. */
+const AREA_KM = 3;
 /** Beyond it (km, a day's return journey) a place is of no use, and the national contact is given instead. */
 const FARTHEST_KM = 150;
 /** How many neighbours are compared for that. */
-const NEIGHBOURS = 6;
+const NEIGHBOURS = 8;
 
 interface NetworkPlaces {
   located: Structure[];
@@ -31,8 +40,8 @@ interface NetworkPlaces {
 export class Directory {
   private readonly places = new Map<NetworkId, NetworkPlaces>();
   private readonly chiefTowns: ReadonlyMap<string, Commune>;
-  /** What was found for a place, as long as its session holds it: one turn looks for the same doors several times. */
-  private readonly lately = new WeakMap<Place, Map<NetworkId, Found | null>>();
+  /** What was found for a place on a day, as long as its session holds it: one turn looks for the same doors several times. */
+  private readonly lately = new WeakMap<Place, { day: string; doors: Map<NetworkId, Found | null> }>();
 
   constructor(private readonly knowledge: Knowledge) {
     for (const [network, structures] of groupByNetwork(knowledge.structures.filter(isListed)))
@@ -40,26 +49,33 @@ export class Directory {
     this.chiefTowns = largestTowns(knowledge);
   }
 
-  /** The structure of `network` for this place, or null when none is known there. */
-  find(network: Network, place: Place | null): Found | null {
+  /** The structure of `network` for this place on a day (AAAA-MM-JJ), or null when none is known there. */
+  find(network: Network, place: Place | null, day: string): Found | null {
     if (!place || network.area === "own" || network.area === "national") return null;
-    const lately = this.lately.get(place) ?? new Map<NetworkId, Found | null>();
-    this.lately.set(place, lately);
-    const known = lately.get(network.id);
+    const doors = this.foundOn(day, place);
+    const known = doors.get(network.id);
     if (known !== undefined) return known;
-    const found = this.lookFor(network, place);
-    lately.set(network.id, found);
+    const found = this.lookFor(network, place, day);
+    doors.set(network.id, found);
     return found;
   }
 
-  private lookFor(network: Network, place: Place): Found | null {
+  private foundOn(day: string, place: Place): Map<NetworkId, Found | null> {
+    const lately = this.lately.get(place);
+    if (lately?.day === day) return lately.doors;
+    const doors = new Map<NetworkId, Found | null>();
+    this.lately.set(place, { day, doors });
+    return doors;
+  }
+
+  private lookFor(network: Network, place: Place, day: string): Found | null {
     const places = this.places.get(network.id);
     if (!places) return null;
     const town = this.townOf(place);
-    const here = town ? this.nearest(places, network, place, town) : null;
-    if (here) return place.commune ? here : { ...here, distanceKm: null };
+    const here = town ? this.nearest(places, network, place, town, day) : null;
+    if (here) return place.commune ? here : { ...here, distanceKm: null, within: "wide" };
     const contact = places.elsewhere.find((structure) => structure.region === place.region);
-    return contact ? { structure: contact, distanceKm: null } : null;
+    return contact ? { structure: contact, distanceKm: null, within: "wide" } : null;
   }
 
   private townOf(place: Place): Commune | undefined {
@@ -67,18 +83,54 @@ export class Directory {
     return commune?.lat != null ? commune : place.departement ? this.chiefTowns.get(place.departement) : undefined;
   }
 
-  private nearest(places: NetworkPlaces, network: Network, place: Place, town: Commune): Found | null {
+  private nearest(places: NetworkPlaces, network: Network, place: Place, town: Commune, day: string): Found | null {
     if (!places.index || town.lat === null || town.lon === null) return null;
-    const allowed = (item: number) => receives(network, places.located[item], place);
+    const allowed = (item: number) => mayReceive(network, places.located[item], place);
     const farthest = network.area === "near" ? FARTHEST_KM : Number.POSITIVE_INFINITY;
     const neighbours = around(places.index, town.lon, town.lat, NEIGHBOURS, farthest, allowed)
       .map((item) => places.located[item as number])
       .filter((structure) => structure !== undefined)
-      .map((structure) => ({ structure, distanceKm: kilometres(town, structure) }));
-    const cost = (found: { structure: Structure; distanceKm: number }) =>
-      found.distanceKm + (found.structure.departement === place.departement ? 0 : BORDER_KM);
-    return neighbours.sort((a, b) => cost(a) - cost(b) || (a.structure.id < b.structure.id ? -1 : 1))[0] ?? null;
+      .map((structure) => this.seenFrom(town, place, structure));
+    return neighbours.sort((a, b) => byPlace(a, b) || byTurn(a.structure, b.structure, day))[0] ?? null;
   }
+
+  private seenFrom(town: Commune, place: Place, structure: Structure): Neighbour {
+    const distanceKm = kilometres(town, structure);
+    const within = this.withinOf(town, place, structure);
+    const border = structure.departement === place.departement ? 0 : BORDER_KM;
+    const area = within === "commune" || within === "employment_area" ? 0 : AREA_KM;
+    const own = receives(structure, place) === "yes";
+    return { structure, distanceKm, within, own, cost: Number((distanceKm + border + area).toFixed(1)) };
+  }
+
+  private withinOf(town: Commune, place: Place, { code_insee: code, departement }: Structure): Within {
+    if (code !== null && code === place.commune) return "commune";
+    const area = this.knowledge.communes.byCode.get(code ?? "")?.employmentArea;
+    // Outside the first regions the employment areas are not known: nothing is then said of them.
+    const sameArea = town.employmentArea === null ? departement === place.departement : area === town.employmentArea;
+    if (sameArea) return "employment_area";
+    return departement === place.departement ? "departement" : "beyond";
+  }
+}
+
+interface Neighbour extends Found {
+  distanceKm: number;
+  /** Its record says that it receives the people of this place. */
+  own: boolean;
+  /** Kilometres, with those that a border is worth. */
+  cost: number;
+}
+
+/** The one that receives the people of this place, then the nearer. */
+function byPlace(a: Neighbour, b: Neighbour): number {
+  return Number(b.own) - Number(a.own) || a.cost - b.cost;
+}
+
+/** Between equals the fresher facts, then each its turn. */
+function byTurn(a: Structure, b: Structure, day: string): number {
+  const [fresh, fresher] = [factsDay(a), factsDay(b)];
+  if (fresh !== fresher) return fresh > fresher ? -1 : 1;
+  return turnOn(day, a.id) - turnOn(day, b.id);
 }
 
 /** A place that its source no longer lists, or that a better record describes, is not shown. */
@@ -86,8 +138,8 @@ function isListed({ vanished_on: vanished, same_as: others }: Structure): boolea
   return vanished === null && others.length === 0;
 }
 
-function receives(network: Network, structure: Structure | undefined, place: Place): boolean {
-  if (!structure) return false;
+function mayReceive(network: Network, structure: Structure | undefined, place: Place): boolean {
+  if (!structure || receives(structure, place) === "no") return false;
   if (network.area === "departement") return structure.departement === place.departement;
   if (network.area === "region") return structure.region === place.region;
   return true;

@@ -30,16 +30,22 @@ function placeReasons(found: Found | null, network: Network, profile: Profile, k
   const isSameTown = structure.code_insee === profile.place?.commune;
   const distance = distanceKm < 1 ? `à moins d'un kilomètre` : `à ${frenchNumber(distanceKm)} km à vol d'oiseau`;
   const near = isSameTown
-    ? `C'est le lieu le plus adapté, et il est dans ${namedAs(whoIs(profile)) ? "la" : "votre"} commune.`
-    : `C'est le lieu le plus adapté près ${ofName(town)}, ${distance}.`;
+    ? `Il est dans ${namedAs(whoIs(profile)) ? "la" : "votre"} commune.`
+    : `C'est le plus proche ${ofName(town)}, ${distance}.`;
   const territory = network.area === "departement" ? [`Il reçoit les habitants du département.`] : [];
   const far =
     distanceKm > FAR_KM ? [`C'est loin : appelez d'abord, un rendez-vous à distance est peut-être possible.`] : [];
-  const border =
-    network.area === "near" && structure.departement !== profile.place?.departement
-      ? [`Il est dans un autre département.`]
-      : [];
-  return [near, ...territory, ...border, ...far];
+  return [near, ...widened(found, network, profile), ...territory, ...far];
+}
+
+/** Why a door outside the usual territory is shown: nothing known is nearer. */
+function widened({ within }: Found, network: Network, profile: Profile): string[] {
+  const theirs = namedAs(whoIs(profile)) ? "le" : "votre";
+  if (network.area !== "near") return [];
+  if (within === "beyond") return [`Il est dans un autre département : je n'en connais pas de plus proche.`];
+  if (within === "departement")
+    return [`Il est hors de ${theirs} bassin d'emploi : je n'en connais pas de plus proche.`];
+  return [];
 }
 
 function whyNoPlace(network: Network, profile: Profile, knowledge: Knowledge): string {

@@ -84,6 +84,9 @@ function servedDepartements({ regions }: Knowledge): string[] {
     .flatMap(({ departements }) => departements.map(({ code }) => code));
 }
 
+/** Distances are the same every day. */
+const ANY_DAY = "2026-01-01";
+
 /** Which networks have a place within reach of each commune; each distance is looked for once. */
 class Reach {
   private readonly directory: Directory;
@@ -113,7 +116,7 @@ class Reach {
     const key = `${network.id} ${commune.code}`;
     const known = this.near.get(key);
     if (known !== undefined) return known;
-    const found = this.directory.find(network, placeOfCommune(commune.code, this.knowledge));
+    const found = this.directory.find(network, placeOfCommune(commune.code, this.knowledge), ANY_DAY);
     const near = found?.distanceKm != null && found.distanceKm <= REACH_KM;
     this.near.set(key, near);
     return near;

@@ -12,7 +12,7 @@ const DURATION_BEFORE =
 const OF_WORK =
   /^(boite|maison|experiences?|metier|anciennete|carriere|mariage|services?|chomage|galere|travail|interim|usine|cuisine|conduite|pratique|route|chantiers?|cotisations?|bons|etudes|formation|retard)$/;
 /** "20 ans que je travaille": not after "une dame de" nor "il a". */
-const GOES_ON = /^(que|plus|comme|chez|dans|pendant|apres|avant)$/;
+const GOES_ON = /^(que|comme|chez|pendant|apres|avant)$/;
 const PERSON =
   /^(dames?|monsieur|madame|hommes?|femmes?|jeunes?|garcons?|gars|filles?|fils|mineure?|collegue|salariee?|eleve|etudiante?|stagiaire|amie?|freres?|soeurs?|cousine?|mari|conjointe?|copain|copine|compagn(on|e)|beneficiaire|patiente?|voisine?|neveu|niece|enfant|ado|gamine?)$/;
 const ANNOUNCED = /^(bientot|presque|aurai|aura|aurais|avoir|feter|prendre)$/;
@@ -50,11 +50,18 @@ export function isDuration(tokens: readonly Token[], number: NumberRead, iHave: 
   if (isSoon(tokens, number) || isBirthdayToCome(tokens, number)) return false;
   if (OF_WORK.test(after) || OF_WORK.test(afterDe)) return true;
   if (isOfPerson(tokens, number.from)) return false;
-  if (GOES_ON.test(after) || GOES_ON.test(afterDe)) return true;
+  if (GOES_ON.test(after) || GOES_ON.test(afterDe) || goesOnThere(tokens, number, after)) return true;
   if (iHave) return false;
   if (/^(de|d)$/.test(after) && afterDe !== "") return true;
   if (previous === "avoir") return !isSomebodyAboutToBe(tokens, number.from);
   return DURATION_BEFORE.test(previous) || isOfThing(tokens, number.from) || isSinceOf(tokens, number.from);
+}
+
+/** "20 ans dans la même boîte", "10 ans plus tard", unlike "30 ans dans le 28", "16 ans plus de lycée". */
+function goesOnThere(tokens: readonly Token[], number: NumberRead, after: string): boolean {
+  const third = sameClauseWord(tokens, number.to, 2);
+  const inDepartement = /^\d/.test(sameClauseWord(tokens, number.to, 3));
+  return (after === "dans" && !inDepartement) || (after === "plus" && /^(tard|tot)$/.test(third));
 }
 
 /** "une dame de 45 ans que j'accompagne", "il a vingt ans plus rien". */

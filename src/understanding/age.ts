@@ -6,7 +6,7 @@ import { type NumberRead, readNumbers } from "./numbers.js";
 import type { Token } from "./tokens.js";
 
 /** Whose age it is, as far as the words before it tell; "at" is a moment ("à 16 ans"), believed when nothing else is said. */
-type Owner = "self" | "child" | "other" | "open" | "at";
+type Owner = "self" | "child" | "children" | "other" | "open" | "at";
 
 interface AgeCandidate {
   age: number;
@@ -24,7 +24,7 @@ export interface AgeContext {
 /** Whose ages may be the one looked for, the likeliest first. */
 const OWNERS: Record<Concerned, readonly Owner[]> = {
   self: ["self", "open", "child", "at"],
-  child: ["child", "open", "at"],
+  child: ["child", "open", "children", "at"],
   client: ["other", "child", "open", "self", "at"],
   relative: ["other", "open", "child", "at"],
 };
@@ -33,9 +33,17 @@ const OWNERS: Record<Concerned, readonly Owner[]> = {
 const OTHER_UNIT =
   /^(mois|semaines?|jours?|heures?|h|minutes?|min|euros?|balles|enfants?|gosses|fois|km|kilometres|personnes|e|eme|bis)$/;
 const CHILD = /^(fils|fille|garcon|ado|enfant|gamine?|petite?|aine?e?|cadette?|benjamine?)$/;
+/** "deux enfants de 4 et 7 ans": whoever has several children is not their age. */
+const CHILDREN = /^(enfants|filles|garcons|gosses|gamins|gamines|petits|ados|loulous|bouts|jumeaux|jumelles)$/;
 const OTHER =
   /^(mari|femme|conjointe?|compagn(on|e)|copain|copine|pere|mere|frere|soeur|amie?|cousine?|collegue|chef|patron|ex|oncle|tante)$/;
 
+/** "ma mère", unlike "mère au foyer". */
+const SOMEBODYS =
+  /^(mon|ma|mes|son|sa|ses|un|une|le|la|les|l|notre|nos|leur|leurs|cette|ce|petite?|grande?|beau|belle)$/;
+/** How many words before a number may say whose age it is; further for several children, whose ages are listed. */
+const FARTHEST_ONE = 6;
+const FARTHEST_OWNER = 9;
 const HAS = /^(il|elle|qui|on|grande?|jeune|y|en)$/;
 const PAST = /^(arrete|commence|debute|entree?|sortie?|partie?|quitte|lache|arrivee?|tombee?|eu|demarre)s?$/;
 const BORN = /^(nee?s?|naissance)$/;
@@ -122,10 +130,12 @@ function isPast(tokens: readonly Token[], from: number): boolean {
 
 function ownerOf(tokens: readonly Token[], from: number, iHave: boolean): Owner {
   if (iHave) return "self";
-  for (let back = 1; back <= 6; back += 1) {
+  for (let back = 1; back <= FARTHEST_OWNER; back += 1) {
     const word = sameClauseWord(tokens, from, -back);
+    if (CHILDREN.test(word)) return "children";
+    if (back > FARTHEST_ONE) continue;
     if (CHILD.test(word) || /^(il|elle)$/.test(word)) return "child";
-    if (OTHER.test(word)) return "other";
+    if (OTHER.test(word) && SOMEBODYS.test(sameClauseWord(tokens, from, -back - 1))) return "other";
     if (/^(je|j)$/.test(word)) return "self";
   }
   return "open";

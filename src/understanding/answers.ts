@@ -1,11 +1,11 @@
-/** Reads short answers (yes, no, unsure) and commands; a recogniser never decides on them. */
+/** Reads short answers (yes, no, unsure, both) and commands; a recogniser never decides on them. */
 
 import type { Knowledge } from "../knowledge/load.js";
 import { COMMANDS, type Command } from "../knowledge/schema.js";
 import type { CueBook, CueMatch, CueSection, FoundCues } from "./cues.js";
 import type { Token } from "./tokens.js";
 
-export type Answer = "yes" | "no" | "unsure";
+export type Answer = "yes" | "no" | "unsure" | "both";
 
 /** Words said before an answer without changing it ("j'sais pas"). */
 const HESITATIONS = /^(j|ben|bah|euh|heu|hein|alors|bonjour|bonsoir|salut|ah|oh|eh|mais|hum|merci)$/;
@@ -26,6 +26,7 @@ export class AnswerReader {
   constructor({ answers }: Knowledge, book: CueBook) {
     this.answers = book.section();
     this.commands = book.section();
+    for (const cue of answers.both) this.answers.add(cue, "both");
     for (const cue of answers.unsure) this.answers.add(cue, "unsure");
     for (const cue of answers.no) this.answers.add(cue, "no");
     for (const cue of answers.yes) this.answers.add(cue, "yes");

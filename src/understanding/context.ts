@@ -6,6 +6,7 @@ import type { Token } from "./tokens.js";
 const NEGATIONS = /^(pas|pa|plus|plu|jamais|ni|aucune?|sans|non)$/;
 /** "je sais pas quelle formation", "je trouve pas de patron": the need is there all the same. */
 const NEGATED_ABILITY = /^(sais|sait|trouve|trouver|ai|a|as|arrive|comprends|connais|peux|peut|pourquoi|y)$/;
+const VERB = /^(travaille|bosse|suis|cherche|etudie)$/;
 const PAST = /^(etais|etait|etions|ancien|ancienne|ex|avant|fus|avais|avait|autrefois)$/;
 const OTHERS =
   /^(mari|femme|epouse|epoux|conjointe?|compagn(on|e)|copain|copine|mec|meuf|freres?|soeurs?|pere|mere|papa|maman|amie?|pote|cousine?|voisine?|collegues?|parents|beau|belle|oncle|tante|gendre|neveu|niece)$/;
@@ -25,7 +26,18 @@ export function isOnlySpokenOf(tokens: readonly Token[], match: CueMatch<unknown
 }
 
 export function isNegated(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
-  return wordsBefore(tokens, match, 2).some((word) => NEGATIONS.test(word)) && !isDoubt(tokens, match);
+  const before = wordsBefore(tokens, match, 2);
+  // "Non je suis salariée" answers, and denies nothing that follows.
+  const said = match.from - before.length === 0 && before[0] === "non" ? before.slice(1) : before;
+  return (said.some((word) => NEGATIONS.test(word)) && !isDoubt(tokens, match)) || isVerbNegated(tokens, match);
+}
+
+/** "je travaille pas": the negation of a verb follows it. */
+function isVerbNegated(tokens: readonly Token[], { to }: CueMatch<unknown>): boolean {
+  const [verb, next, third] = [tokens[to - 1], tokens[to], tokens[to + 1]];
+  const sameClause = next?.clause === verb?.clause;
+  if (!VERB.test(verb?.word ?? "") || !sameClause || !/^(pas|plus|jamais)$/.test(next?.word ?? "")) return false;
+  return !/^(mal|loin|que|tard|tot)$/.test(third?.word ?? "");
 }
 
 /** "pourquoi pas une formation" asks for it. */

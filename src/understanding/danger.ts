@@ -26,6 +26,11 @@ export class DangerReader {
     for (const cue of dangers.near_misses) this.nearMisses.add(cue, "near_miss");
   }
 
+  /** Whether an everyday phrase that only sounds like danger is said: "plus envie d'y aller". */
+  soundsHarmless(cues: FoundCues): boolean {
+    return cues.of(this.nearMisses).length > 0;
+  }
+
   /** The dangers said in the message, the gravest first. A negation never hides one. */
   read(cues: FoundCues): Danger[] {
     const everyday = coverage(cues.of(this.nearMisses));

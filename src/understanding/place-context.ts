@@ -14,6 +14,9 @@ const IN_WORDS = /^(a|au|aux|sur|vers|en|pres|cote|autour|ici|ville|commune|sect
 export const OF_WORDS = /^(de|d|du|des)$/;
 /** "près de", "la commune de", unlike "a du" in "ça a du sens". */
 const NEAR = /^(pres|cote|autour|ville|commune|secteur|coin|alentours|environs|banlieue)$/;
+/** "la mairie de Gap": whoever works or learns there lives around. */
+const HOUSE =
+  /^(mairie|clinique|hopital|ehpad|lycee|college|ecole|cfa|iut|usine|prefecture|fac|universite|gare|chu|agence|retraite|locale|cio)$/;
 const STREET = /^(rue|avenue|av|boulevard|bd|place|allees?|chemin|route|impasse|quai|cours|square|faubourg)$/;
 const AFTER_TOWN = /^(et|mais|dans|en|depuis|pres|je|j|c|a|ou)$/;
 /** Words that may stand between "habite" and the name. */
@@ -36,6 +39,7 @@ export function strengthBefore(tokens: readonly Token[], from: number): number {
     if (word === "suis" || word === "est") return Math.max(strength, back > 1 ? IN : strength);
     if (back === 1 && OF_WORDS.test(word)) strength = OF;
     if (back === 1 && IN_WORDS.test(word) && !isVerb(tokens, from - 1)) strength = IN;
+    if (back === 2 && strength === OF && HOUSE.test(word)) strength = IN;
     if (back === 2 && (NEAR.test(word) || (ARTICLE.test(next) && IN_WORDS.test(word)))) strength = IN;
     if (!BETWEEN.test(word) && !IN_WORDS.test(word)) break;
   }

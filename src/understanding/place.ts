@@ -2,8 +2,8 @@
 
 import { type Commune, departementOf, nameKey } from "../knowledge/commune-index.js";
 import type { Knowledge } from "../knowledge/load.js";
-import { nearestNames } from "../knowledge/misspelt.js";
 import { CommuneChoice, isIn, ORDINARY_TOWN, type PlaceReading } from "./commune-choice.js";
+import { bareName, KNOWN_TOWN, MisspeltPlaces } from "./misspelt-place.js";
 import {
   ARTICLE,
   BETWEEN,
@@ -11,7 +11,6 @@ import {
   IN,
   isStreet,
   isWholeClause,
-  LIVES,
   OF,
   sameClause,
   strengthBefore,
@@ -25,16 +24,10 @@ export type { PlaceReading } from "./commune-choice.js";
 /** Words after which an ordinary word is no town: a town has no article but that of its name. */
 const DETERMINER = /^(au|aux|du|des|en|le|la|les|l|un|une|ce|cette|mon|ma|mes|son|sa|notre|votre|trop|tres)$/;
 const PERSON_NAMED = /^(appelle|prenom|nom|nomme|monsieur|madame|mr|mme)$/;
-const SELF = /^(je|j|ai|suis|c|est)$/;
-const NOWHERE = /^(france|ailleurs|etranger|maison|campagne|partout|part|merci|bonjour|salut|bonsoir)$/;
-/** A name said bare, or after "de", must be a town that people know. */
-const KNOWN_TOWN = 8000;
 /** Words of an answer to "quelle commune ?" that says little else. */
 const LONGEST_ANSWER = 8;
 /** Words of "Tours, Indre-et-Loire": a short message that names a département is about a place. */
 const LONGEST_ADDRESS = 6;
-/** "cher", "lot": too short to be guessed from a misspelt word. */
-const SHORTEST_TERRITORY = 4;
 
 interface Named {
   communes: Commune[];
@@ -50,11 +43,13 @@ export class PlaceReader {
   private readonly territories: TerritoryReader;
   private readonly ordinary: ReadonlySet<string>;
   private readonly choice: CommuneChoice;
+  private readonly misspelt: MisspeltPlaces;
 
   constructor(private readonly knowledge: Knowledge) {
     this.ordinary = new Set(knowledge.synonyms.ordinary_words.map((word) => nameKey(words(word))));
     this.territories = new TerritoryReader(knowledge, this.ordinary);
     this.choice = new CommuneChoice(knowledge);
+    this.misspelt = new MisspeltPlaces(knowledge, this.choice, this.territories, this.ordinary);
   }
 
   /** The place of the message, or null; `asked` when the place was just asked, so that a bare name is believed. */
@@ -67,7 +62,7 @@ export class PlaceReader {
     const postcode = this.postcode(tokens, asked);
     if (postcode) return postcode;
     const best = named.sort((a, b) => b.strength - a.strength || a.from - b.from)[0];
-    if (!best) return territory?.reading ?? (asked ? this.misspelt(tokens) : null);
+    if (!best) return territory?.reading ?? (asked ? this.misspelt.inAnswer(tokens) : this.misspelt.inStory(tokens));
     const livesElsewhere = territory?.strength === HOME && best.strength < HOME;
     if (livesElsewhere && !best.communes.some((commune) => isIn(commune, territory.reading, this.knowledge)))
       return territory.reading;
@@ -107,7 +102,8 @@ export class PlaceReader {
       if (communes.length === 0) continue;
       const strength = this.believe(tokens, from, to, communes, asked);
       const doubtful = !asked && strength < HOME && this.isOldWord(tokens.slice(from, to));
-      if (strength > 0 && !doubtful) return { communes, spoken: nameKey(written), from, to, strength };
+      if (strength > 0 && !doubtful && !goesOn(tokens, to, communes))
+        return { communes, spoken: nameKey(written), from, to, strength };
     }
     return null;
   }
@@ -147,7 +143,7 @@ export class PlaceReader {
     const alone = isWholeClause(tokens, from, to);
     const answers = !ordinary || (exact.length > 0 && (tokens.length <= 3 || alone));
     if (asked && tokens.length <= LONGEST_ANSWER && answers) return cue;
-    if (PERSON_NAMED.test(before)) return 0;
+    if (PERSON_NAMED.test(before) || (name.length === 1 && BETWEEN.test(name[0]?.word ?? ""))) return 0;
     if (name.every((token) => token.word.length < 3)) return cue === HOME ? cue : 0;
     const shown = name.some((token) => token.capital && token.start > 0);
     const whole = name.length === tokens.length;
@@ -164,28 +160,14 @@ export class PlaceReader {
   }
 
   private isOrdinary(name: readonly Token[]): boolean {
-    const bare = name.filter((token, index) => index > 0 || !ARTICLE.test(token.word));
-    return this.ordinary.has(nameKey(bare.map((token) => token.word)));
+    return this.ordinary.has(bareName(name));
   }
+}
 
-  /** "Toulousse", "dreu": only for an answer to "quelle commune ?", among names of the same first letter. */
-  private misspelt(tokens: readonly Token[]): PlaceReading | null {
-    const first = tokens.findIndex(({ word }) => !BETWEEN.test(word) && !LIVES.test(word) && !SELF.test(word));
-    if (first < 0 || tokens.length - first > LONGEST_ADDRESS) return null;
-    const starts = ARTICLE.test(sameClause(tokens, first, -1)) ? [first - 1, first] : [first];
-    return starts.map((start) => this.nearest(tokens.slice(start))).find((found) => found !== null) ?? null;
-  }
-
-  private nearest(said: readonly Token[]): PlaceReading | null {
-    const name = nameKey(said.map((token) => token.word));
-    if (NOWHERE.test(name) || this.isOrdinary(said)) return null;
-    const { byName } = this.knowledge.communes;
-    const names = nearestNames(name, [...byName.keys(), ...this.territories.byName.keys()]);
-    const communes = names.flatMap((key) => byName.get(key) ?? []).filter((commune) => this.choice.isLikely(commune));
-    if (communes.length > 0) return this.choice.among(communes, null, null);
-    const long = names.filter((key) => key.length > SHORTEST_TERRITORY);
-    return long.flatMap((key) => this.territories.byName.get(key) ?? [])[0] ?? null;
-  }
+/** "Serre-Chevalier" is not Serre; "Toulouse-Mirail" is Toulouse, and "Cloyes-sur-le-Loir" Cloyes. */
+function goesOn(tokens: readonly Token[], to: number, communes: readonly Commune[]): boolean {
+  const next = tokens[to];
+  return next?.hyphen === true && !/^(sur|sous|les|lez|en)$/.test(next.word) && largest(communes) < KNOWN_TOWN;
 }
 
 /** "en Mayenne", "dans la Vienne", "à la Réunion" are départements; "à Vienne" is the town, and so is Paris. */

@@ -5,11 +5,11 @@ import type { Command, Danger, Language } from "../knowledge/schema.js";
 import { ageFlag, type Concerned, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
 import { readAge } from "./age.js";
 import { type Answer, AnswerReader, isOnlyPolite } from "./answers.js";
-import { ConcernedReader } from "./concerned.js";
+import { ConcernedReader, LONGEST_CLAIM } from "./concerned.js";
 import { CueBook, type CueSection } from "./cues.js";
 import { DangerReader } from "./danger.js";
 import { LanguageReader } from "./language.js";
-import { featuresOf } from "./learned/features.js";
+import { featuresOf, type Seen } from "./learned/features.js";
 import { LearnedReader } from "./learned/learned.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
 import { type Ranked, SituationReader, type SituationReading } from "./situation.js";
@@ -81,12 +81,13 @@ export class MessageReader {
     const { tokens, cues, seen, ageOf } = this.lookAt(text, context);
     const answer = this.answers.readAnswer(tokens, cues);
     const command = this.answers.readCommand(tokens, cues);
-    const place = this.places.read(tokens, context.asked === "place" && answer !== "unsure");
+    const place = this.places.read(tokens, context.asked === "place" && answer !== "unsure" && answer !== "both");
     const isAnswer = context.asked !== null || answer !== null || command !== null;
-    const isBare = isAnswer || seen.age !== null || place !== null || isOnlyPolite(tokens);
-    const situation = isBare && saysNothingMore(tokens, seen.lexicon) ? null : this.learned?.read(tokens, seen);
-    const read = situation ?? seen.lexicon;
-    const dangers = situation?.dangers ?? seen.dangers;
+    const isBare = isAnswer || seen.age !== null || place !== null || seen.about !== null || isOnlyPolite(tokens);
+    const situation = isBare && saysNothingMore(tokens, seen) ? null : this.learned?.read(tokens, seen);
+    const read = situation ? sureOfAnswer(situation, tokens, seen, context) : seen.lexicon;
+    const isShort = situation === null || (isAnswer && tokens.length <= LONGEST_ANSWER) || isThanks(tokens);
+    const dangers = (isShort ? this.learned?.dangersInAnswer(tokens, seen) : situation?.dangers) ?? seen.dangers;
     const about = situation && seen.about !== "self" ? situation.about : seen.about;
     const age = about === seen.about ? seen.age : ageOf(about);
     return {
@@ -123,15 +124,44 @@ export class MessageReader {
     const lexicon = this.situations.read(tokens, cues);
     const about = this.concerned.read(tokens, cues, lexicon);
     const ageOf = (whom: Concerned | null) => readAge(tokens, { asked, about: whom, today }) ?? recognisedAge;
-    return { tokens, cues, ageOf, seen: { lexicon, dangers: this.dangers.read(cues), age: ageOf(about), about } };
+    return {
+      tokens,
+      cues,
+      ageOf,
+      seen: {
+        lexicon,
+        dangers: this.dangers.read(cues),
+        harmless: this.dangers.soundsHarmless(cues),
+        age: ageOf(about),
+        about,
+      },
+    };
   }
+}
+
+/** In a short answer, what the lexicon is sure of is no detail: "non je suis salariée". */
+function sureOfAnswer<Read extends SituationReading>(
+  read: Read,
+  tokens: readonly Token[],
+  { lexicon }: Seen,
+  { asked }: ReadingContext,
+): Read {
+  const guess = read.status === "unknown" && asked !== null && tokens.length <= LONGEST_CLAIM;
+  return guess ? { ...read, status: lexicon.status } : read;
 }
 
 /** An answer that the lexicon reads whole: a word more would be guessed at. */
 const LONGEST_ANSWER = 6;
+const LONGEST_THANKS = 8;
 
-function saysNothingMore(tokens: readonly Token[], lexicon: SituationReading): boolean {
-  return tokens.length <= LONGEST_ANSWER && lexicon.status === "unknown" && lexicon.needs.length === 0;
+/** "Merci pour tout, au revoir" is politeness before it is a farewell. */
+function isThanks(tokens: readonly Token[]): boolean {
+  return tokens.length <= LONGEST_THANKS && tokens.some(({ word }) => word === "merci" || word === "remercie");
+}
+
+function saysNothingMore(tokens: readonly Token[], { lexicon, about }: Seen): boolean {
+  const longest = about === null ? LONGEST_ANSWER : LONGEST_CLAIM;
+  return tokens.length <= longest && lexicon.status === "unknown" && lexicon.needs.length === 0;
 }
 
 function completeFlags(said: readonly FlagId[], age: number | null, dangers: readonly Danger[]): FlagId[] {

@@ -23,6 +23,8 @@ export interface SituationReading {
   ranked: { status: Ranked<StatusId>; needs: Ranked<NeedId> };
   /** Statuses that were named and do not count, with why: past, negated, somebody else's. */
   asides: { id: StatusId; why: "past" | "negated" | "other" }[];
+  /** Flags that are said not to hold: "je ne suis pas cadre". */
+  deniedFlags: FlagId[];
   /** The cues that weighed, to explain the reading. */
   because: { id: string; cue: string; weight: number }[];
 }
@@ -98,6 +100,10 @@ export class SituationReader {
       flags: [...new Set(flags.map((match) => match.value.id))],
       needs: chosen.length === 0 && usual ? [usual] : chosen,
       ranked: { status: probabilities(statusWeights, "unknown"), needs: probabilities(needWeights, null) },
+      deniedFlags: cues
+        .of(this.flags)
+        .filter((match) => isNegated(tokens, match))
+        .map(({ value }) => value.id),
       asides: named.flatMap((match) => asidesOf(tokens, match)),
       because: [...statuses, ...flags, ...needs].map(({ value, cue }) => ({ id: value.id, cue, weight: value.weight })),
     };

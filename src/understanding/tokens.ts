@@ -17,6 +17,8 @@ export interface Token {
   clause: number;
   /** Written with a capital. */
   capital: boolean;
+  /** Written right after a hyphen. */
+  hyphen: boolean;
 }
 
 /** Nothing to fold but the case. */
@@ -61,6 +63,7 @@ export function tokenize(text: string, shortForms: ShortForms = new Map()): Toke
       start,
       end: start + written.length,
       capital: written.charAt(0) !== lower.charAt(0),
+      hyphen: text.charAt(start - 1) === "-",
     };
     const asWritten = shortForms.get(composed);
     for (const part of asWritten ?? splitNumber(calmRepeats(fold(lower)))) {

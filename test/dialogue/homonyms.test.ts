@@ -66,9 +66,40 @@ describe("homonym communes", () => {
     expect(heard.doors).to.have.length.at.least(1);
   });
 
-  it("are the only choices that can be pointed at: « la deuxième » of another list means nothing", () => {
-    const choices = [{ label: "Oui" }, { label: "Non" }];
-    expect(chosen("la deuxième", choices)).to.equal(null);
-    expect(chosen("non", choices)).to.deep.equal({ label: "Non" });
+  it("can be pointed at: « la deuxième », « c'est le dernier »", () => {
+    const choices = [
+      { label: "Saint-Denis (Aude)", commune: "11339" },
+      { label: "Saint-Denis (Gard)", commune: "30247" },
+    ];
+    expect(chosen("la deuxième", choices, "phone")?.commune).to.equal("30247");
+    expect(chosen("dernière", choices, "web")?.commune).to.equal("30247");
+  });
+});
+
+describe("The choices of a question", () => {
+  const choices = ["Moi", "Ma fille", "Mon fils"].map((label) => ({ label }));
+  const rank = (text: string, channel: "web" | "phone" = "web") => {
+    const choice = chosen(text, choices, channel);
+    return choice && choices.indexOf(choice);
+  };
+
+  it("are named, or pointed at on a screen", () => {
+    expect(rank("mon fils", "phone")).to.equal(2);
+    expect(
+      ["le premier", "c'est la deuxième", "le 3", "numéro 2", "la dernière"].map((text) => rank(text)),
+    ).to.deep.equal([0, 1, 2, 1, 2]);
+  });
+
+  it("are not pointed at by a class, a number, a longer message, or a voice that never heard their order", () => {
+    const others = [
+      "première",
+      "en seconde",
+      "2",
+      "le 4",
+      "ma fille en première",
+      "c'est la première fois que j'appelle",
+    ];
+    expect(others.map((text) => rank(text))).to.deep.equal(others.map(() => null));
+    expect(rank("le deuxième", "phone")).to.equal(null);
   });
 });

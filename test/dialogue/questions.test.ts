@@ -106,6 +106,21 @@ describe("an answer", () => {
     expect(corrected.profile.needs).to.deep.equal(["frein_logement"]);
   });
 
+  it("may be both of the two things that the question names: « les deux »", () => {
+    for (const words of ["les deux", "un peu des deux", "bah les deux"])
+      expect(profileAfter("the question of the need", words).needs, words).to.deep.equal([
+        "recherche_emploi",
+        "info_formation",
+      ]);
+    expect(say(["les deux"], { from: sessionAt("the question of the age") }).session.leftAside).to.deep.equal(["age"]);
+  });
+
+  it("may be the rank of a button: « le deuxième »", () => {
+    expect(profileAfter("the question of the need", "le deuxième").needs).to.deep.equal(["recherche_emploi"]);
+    expect(profileAfter("the question of the situation", "la dernière").status).to.equal("inactif");
+    expect(profileAfter("the question of the age", "le 2").ages).to.deep.equal([16, 25]);
+  });
+
   it("may be a name of the code: it means nothing", () => {
     for (const state of STATE_NAMES)
       for (const word of ["constructor", "toString", "__proto__", "hasOwnProperty"]) {

@@ -75,6 +75,28 @@ describe("the recap", () => {
   });
 });
 
+describe("the recap of a request for somebody else", () => {
+  const { knowledge } = worldNow();
+  const facts = (known: Parameters<typeof profileOf>[0]) => recapFacts(profileOf(known), knowledge);
+
+  it("speaks of that person, and says first for whom it is", () => {
+    const brother = facts({ about: "relative", status: "salarie", age: 22, place: inCommune(DREUX) });
+    expect(brother).to.deep.equal([
+      "vous posez la question pour quelqu'un",
+      "cette personne a 22 ans",
+      "cette personne est en emploi dans le privé",
+      "cette personne est à Dreux",
+    ]);
+  });
+
+  it("says of a professional what they do, and the rest of the person accompanied", () => {
+    const client = facts({ status: "professionnel", age: 19, flags: ["handicap"], needs: ["rdv_humain"] });
+    expect(client[0]).to.match(/^vous /);
+    expect(client.slice(1, -1).every((fact) => fact.startsWith("cette personne"))).to.equal(true);
+    expect(client.at(-1)).to.match(/^vous /);
+  });
+});
+
 describe("a correction", () => {
   const atRecap = say(JOBSEEKER).session;
   const hear = (...messages: string[]) => say(messages, { from: atRecap });
@@ -93,6 +115,28 @@ describe("a correction", () => {
     const heard = hear("c'est pour mon fils");
     expect(heard.session.profile.flags).to.include("parent_pour_enfant");
     expect(heard.text).to.include("votre enfant");
+  });
+
+  it("of the person starts again with who they are, and keeps what was asked and where", () => {
+    const heard = hear("en fait c'est pour ma fille");
+    expect(heard.session.profile).to.deep.include({
+      about: "child",
+      status: "unknown",
+      ages: null,
+      needs: ["recherche_emploi"],
+      place: atRecap.profile.place,
+    });
+    expect(heard.session.waiting).to.deep.equal({ for: "question", id: "situation" });
+    expect(heard.text).to.include("votre enfant");
+    const back = say(["non c'est pour moi"], { from: heard.session }).session.profile;
+    expect(back.about).to.equal("self");
+    expect(back.flags).to.not.include("parent_pour_enfant");
+  });
+
+  it("can take a situation back without giving another: « non je suis plus au chômage »", () => {
+    const heard = hear("non je suis plus au chômage");
+    expect(heard.session.profile.status).to.equal("unknown");
+    expect(heard.session.waiting).to.deep.equal({ for: "question", id: "situation" });
   });
 
   it("can be of the place: « plutôt vers Chartres »", () => {

@@ -34,7 +34,7 @@ const PEOPLE: Person[] = [
   {
     who: "a student in Montpellier who wants to change course",
     writes: ["je suis étudiante à Montpellier, je veux changer de licence"],
-    doors: [/^Service universitaire/],
+    doors: [/^Service (universitaire|commun)/],
   },
   {
     who: "somebody in Orléans who wants their experience recognised",

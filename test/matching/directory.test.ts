@@ -9,6 +9,7 @@ import type { Place } from "../../src/matching/profile.js";
 import {
   CAEN,
   CHARTRES,
+  DAY,
   DREUX,
   inCommune,
   inDepartement,
@@ -20,8 +21,9 @@ import {
 import { realWorld } from "../support/world.js";
 
 const EARTH_KM = 6371;
-/** What a place in another département must save, in km; see directory.ts. */
+/** What a place in another département, or outside the employment area, must save, in km; see directory.ts. */
 const BORDER_KM = 8;
+const AREA_KM = 3;
 const FARTHEST_KM = 150;
 
 function network(id: NetworkId): Network {
@@ -51,7 +53,7 @@ function sampledCommunes(): Commune[] {
 describe("the place of a network", () => {
   const { knowledge } = realWorld();
   const directory = new Directory(knowledge);
-  const find = (id: NetworkId, place: Place | null) => directory.find(network(id), place);
+  const find = (id: NetworkId, place: Place | null) => directory.find(network(id), place, DAY);
 
   it("is in the person's own commune when there is one", () => {
     const found = find("mission_locale", inCommune(DREUX));
@@ -59,7 +61,7 @@ describe("the place of a network", () => {
     expect(found?.distanceKm).to.be.lessThan(5);
   });
 
-  it("is the nearest that receives, a border counting for 8 km, in every sampled commune", () => {
+  it("is the nearest that receives, a border counting for 8 km and that of an employment area for 3, in every sampled commune", () => {
     const wrong: string[] = [];
     for (const id of [
       "mission_locale",
@@ -71,8 +73,11 @@ describe("the place of a network", () => {
     ] as const) {
       const places = knowledge.structures.filter(({ network: of, latitude }) => of === id && latitude !== null);
       for (const commune of sampledCommunes()) {
+        const area = (code: string | null) => knowledge.communes.byCode.get(code ?? "")?.employmentArea;
         const cost = (place: Structure) =>
-          kilometres(commune, place) + (place.departement === commune.departement ? 0 : BORDER_KM);
+          kilometres(commune, place) +
+          (place.departement === commune.departement ? 0 : BORDER_KM) +
+          (area(place.code_insee) === commune.employmentArea ? 0 : AREA_KM);
         const near = places.filter((place) => kilometres(commune, place) < FARTHEST_KM);
         const least = Math.min(...near.map(cost));
         const found = find(id, inCommune(commune.code));
@@ -89,9 +94,9 @@ describe("the place of a network", () => {
       expect(before?.distanceKm, commune.name).to.be.a("number");
       if (!before) continue;
       const { lat: latitude, lon: longitude, departement } = commune;
-      const nearer = { ...before.structure, id: "nearer", latitude, longitude, departement };
+      const nearer = { ...before.structure, id: "nearer", latitude, longitude, departement, code_insee: commune.code };
       const larger = new Directory({ ...knowledge, structures: [...knowledge.structures, nearer] });
-      const after = larger.find(network("cio"), inCommune(commune.code));
+      const after = larger.find(network("cio"), inCommune(commune.code), DAY);
       expect([after?.structure.id, after?.distanceKm], commune.name).to.deep.equal(["nearer", 0]);
     }
   });
@@ -100,7 +105,7 @@ describe("the place of a network", () => {
     const departmental = [...knowledge.networks.values()].filter(({ area }) => area === "departement");
     for (const commune of sampledCommunes())
       for (const each of departmental) {
-        const found = directory.find(each, inCommune(commune.code));
+        const found = directory.find(each, inCommune(commune.code), DAY);
         if (found && found.structure.latitude !== null)
           expect(found.structure.departement, `${each.id} from ${commune.name}`).to.equal(commune.departement);
       }
@@ -110,7 +115,7 @@ describe("the place of a network", () => {
     const regional = [...knowledge.networks.values()].filter(({ area }) => area === "region");
     for (const commune of sampledCommunes())
       for (const each of regional) {
-        const found = directory.find(each, inCommune(commune.code));
+        const found = directory.find(each, inCommune(commune.code), DAY);
         if (found)
           expect(found.structure.region).to.equal(knowledge.departements.get(commune.departement)?.region.code);
       }
@@ -151,5 +156,59 @@ describe("the place of a network", () => {
     expect(referrals.map(({ found }) => found)).to.deep.equal(referrals.map(() => null));
     expect(referrals[0]?.why.join(" ")).to.include("hors des régions que je connais");
     expect(referrals[0]?.network.contact?.phone).to.equal("3949");
+  });
+});
+
+describe("the choice between places of a network", () => {
+  const { knowledge } = realWorld();
+  const model = knowledge.structures.find(({ network: of, latitude }) => of === "cio" && latitude !== null);
+  if (!model) throw new Error("no CIO");
+  const dreux = knowledge.communes.byCode.get(DREUX);
+  const at = (id: string, facts: Partial<Structure> = {}): Structure => ({
+    ...model,
+    id,
+    latitude: dreux?.lat ?? null,
+    longitude: dreux?.lon ?? null,
+    code_insee: DREUX,
+    departement: "28",
+    region: "24",
+    date_maj: "2026-01-01",
+    ...facts,
+  });
+  const chosen = (structures: Structure[], day = DAY) =>
+    new Directory({ ...knowledge, structures }).find(network("cio"), inCommune(DREUX), day)?.structure.id;
+  const days = Array.from({ length: 30 }, (_, index) => `2026-11-${String(index + 1).padStart(2, "0")}`);
+
+  it("looks at the catchment area before the distance", () => {
+    const far = { latitude: 48.45, longitude: 1.48, code_insee: CHARTRES };
+    expect(chosen([at("near"), at("own", { ...far, zone_eligibilite: [DREUX] })])).to.equal("own");
+    expect(chosen([at("near"), at("own", { ...far, zone_eligibilite: ["28"] })])).to.equal("own");
+    expect(chosen([at("near", { zone_eligibilite: [CHARTRES] }), at("far", far)])).to.equal("far");
+    expect(chosen([at("near", { zone_eligibilite: ["200070159"] }), at("far", far)])).to.equal("near");
+  });
+
+  it("shows the fresher of two equals, a check by phone counting", () => {
+    expect(chosen([at("a"), at("b", { date_maj: "2026-06-01" })])).to.equal("b");
+    expect(chosen([at("a", { verified_on: "2026-07-01" }), at("b", { date_maj: "2026-06-01" })])).to.equal("a");
+  });
+
+  it("gives equals their turn, day after day", () => {
+    const three = ["a", "b", "c"].map((id) => at(id));
+    const shown = days.map((day) => chosen(three, day));
+    for (const id of ["a", "b", "c"]) expect(shown.filter((each) => each === id).length, id).to.be.within(4, 16);
+    expect(days.map((day) => chosen(three.toReversed(), day))).to.deep.equal(shown);
+  });
+
+  it("tells how wide the search had to go", () => {
+    const within = (facts: Partial<Structure>) =>
+      new Directory({ ...knowledge, structures: [at("only", facts)] }).find(network("cio"), inCommune(DREUX), DAY)
+        ?.within;
+    expect(within({})).to.equal("commune");
+    expect(within({ code_insee: CHARTRES })).to.equal("departement");
+    expect(within({ code_insee: "27229", departement: "27", region: "28" })).to.equal("beyond");
+    const neighbour = [...knowledge.communes.byCode.values()].find(
+      ({ code, employmentArea }) => code !== DREUX && employmentArea === dreux?.employmentArea,
+    );
+    expect(within({ code_insee: neighbour?.code ?? null })).to.equal("employment_area");
   });
 });

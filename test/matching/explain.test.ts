@@ -17,7 +17,7 @@ describe("the reasons of a door", () => {
   it("say that the place is in the commune, or how far it is and from where", () => {
     expect(why({ ...leaver, place: inCommune(DREUX) })[1]).to.include("dans votre commune");
     const vae = why({ status: "salarie", needs: ["vae"], place: inCommune(ORLEANS) });
-    expect(vae[1]).to.match(/près d'Orléans, à \d+(,\d)? km à vol d'oiseau/);
+    expect(vae[1]).to.match(/le plus proche d'Orléans, à \d+(,\d)? km à vol d'oiseau/);
   });
 
   it("name the département when nothing more is known", () => {
@@ -36,7 +36,7 @@ describe("the reasons of a door", () => {
 
   it("warn that a place is far, and in another département", () => {
     const reasons = why({ status: "salarie", needs: ["vae"], place: inCommune("84031") });
-    expect(reasons.join(" ")).to.include("C'est loin").and.include("Il est dans un autre département.");
+    expect(reasons.join(" ")).to.include("C'est loin").and.include("Il est dans un autre département");
   });
 
   it("say that a service answers from anywhere", () => {

@@ -14,7 +14,7 @@ describe("the first door alone", () => {
         for (const age of [14, 17, 22, 35, 55]) {
           for (const place of places) {
             const profile = profileOf({ status, needs: [need], age, place });
-            expect(referrer.firstDoor(profile)).to.equal(
+            expect(referrer.firstDoor(profile, "2026-11-20")).to.equal(
               referrer.refer(profile, "2026-11-20").referrals[0]?.network.id,
             );
           }

@@ -98,6 +98,27 @@ describe("Age", () => {
     });
   });
 
+  it("is announced in many ways", () => {
+    reads({
+      "je veux être lancée avant mes 45 ans": 44,
+      "pas encore 18 ans": 17,
+      "18 ans en mars": 17,
+    });
+    reads({ "mon fils va sur ses quinze ans": 14 }, { about: "child" });
+  });
+
+  it("is not announced by the words of another clause", () => {
+    reads({ "un patron va peut-être me prendre j'ai 29 ans": 29, "aucun patron ne veut me prendre j'ai 29 ans": 29 });
+  });
+
+  it("is that of the person whom the message is about", () => {
+    const client = { about: "client" } as const;
+    reads({ "une dame de 45 ans que je suis depuis 2 ans": 45, "j'accompagne un jeune de 19 ans": 19 }, client);
+    reads({ "j'ai 30 ans, mon frère a 22 ans": 22 }, { about: "relative" });
+    reads({ "j'ai 30 ans, mon frère a 22 ans": 30, "mon mari a 50 ans": null });
+    reads({ "il a vingt ans plus rien ne l'intéresse": 20 }, { about: "child" });
+  });
+
   it("is what it says when the birthday is just over", () => {
     reads({ "je viens d'avoir 18 ans": 18, "elle vient d'avoir 16 ans": 16 });
   });

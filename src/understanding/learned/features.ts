@@ -9,6 +9,8 @@ import type { Token } from "../tokens.js";
 export interface Seen {
   lexicon: SituationReading;
   dangers: readonly Danger[];
+  /** Whether a phrase is said that only sounds like danger. */
+  harmless: boolean;
   /** In years. */
   age: number | null;
   /** Whom a word says aloud that it is about. */
@@ -76,7 +78,7 @@ function addPersons(features: Set<string>, tokens: readonly Token[]): void {
 }
 
 /** Features that begin with "@" are not words of the message. */
-function addSeen(features: Set<string>, { lexicon, dangers, age, about }: Seen, length: number): void {
+function addSeen(features: Set<string>, { lexicon, dangers, harmless, age, about }: Seen, length: number): void {
   features.add(`@length ${lengthBand(length)}`);
   features.add(`@age ${ageBand(age)}`);
   features.add(`@status ${lexicon.status}`);
@@ -84,6 +86,7 @@ function addSeen(features: Set<string>, { lexicon, dangers, age, about }: Seen, 
   for (const need of lexicon.needs.slice(1)) features.add(`@also ${need}`);
   for (const flag of lexicon.flags) features.add(`@flag ${flag}`);
   if (about) features.add(`@about ${about}`);
+  if (harmless) features.add("@harmless");
   for (const danger of dangers) features.add(`@danger ${danger}`);
   for (const { id, why } of lexicon.asides) features.add(`@${why} ${id}`);
   for (const { id, weight } of lexicon.because) features.add(weight > 1 ? `@strong ${id}` : `@weak ${id}`);

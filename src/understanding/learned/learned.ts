@@ -11,6 +11,12 @@ import { Model, type Sums } from "./model.js";
 /** From this probability on, a flag or a further need is believed. */
 const BELIEVED = 0.5;
 const MOST_NEEDS = 3;
+/** In more words, what is negated or past is mostly a detail of something else; found by cross-validation. */
+const LONGEST_DENIAL = 12;
+/** From this probability on, a danger is heard in a short answer to a question. */
+const DISTRESS_IN_ANSWER = 0.3;
+/** From this probability on, a child is in danger though the words sound everyday ("je veux plus aller au collège"). */
+const CHILD_AFTER_ALL = 0.4;
 /** From this probability on, the message is about somebody else; found by cross-validation. */
 const SOMEBODY_ELSE = 0.3;
 /** Up to this many words, a message may say nothing of a need. */
@@ -39,7 +45,8 @@ export class LearnedReader {
     const sums = this.model.weigh(features);
     const statuses = ranking(STATUSES, this.model.probabilities("status", sums));
     const needs = ranking(NEEDS, this.model.probabilities("need", sums));
-    const [status = "unknown"] = statuses[0] ?? [];
+    const denied = tokens.length > LONGEST_DENIAL ? new Set() : deniedIn(seen.lexicon);
+    const [status = "unknown"] = statuses.find(([id]) => !denied.has(id)) ?? [];
     const [main = "hors_sujet", probability = 0] = needs[0] ?? [];
     const isSaid = seen.lexicon.needs.length > 0 || probability >= enoughFor(tokens.length);
     const about = this.somebodyElse(sums);
@@ -57,14 +64,22 @@ export class LearnedReader {
         return explain();
       },
       asides: seen.lexicon.asides,
-      dangers: [...new Set([...seen.dangers, ...this.dangersIn(sums)])],
+      deniedFlags: seen.lexicon.deniedFlags,
+      dangers: this.dangersOf(seen, sums, this.model.dangerThreshold),
       about,
     };
   }
 
+  /** The dangers in a few words that answer a question: "je ne sais plus" alone is no distress. */
+  dangersInAnswer(tokens: readonly Token[], seen: Seen): Danger[] {
+    const sums = this.model.weigh(featuresOf(tokens, seen));
+    return this.dangersOf(seen, sums, DISTRESS_IN_ANSWER);
+  }
+
   /** Those of the lexicon and the learned ones; a child who is only named makes no parent who asks for it. */
   private flagsOf({ lexicon }: Seen, about: Concerned | null, sums: Sums): FlagId[] {
-    const said = [...lexicon.flags, ...this.believed("flags", FLAGS, sums).filter(isLearned)];
+    const learned = this.believed("flags", FLAGS, sums).filter((flag) => !lexicon.deniedFlags.includes(flag));
+    const said = [...lexicon.flags, ...learned.filter(isLearned)];
     const others = said.filter((flag) => flag !== "parent_pour_enfant");
     return [...new Set<FlagId>(about === "child" ? [...others, "parent_pour_enfant"] : others)];
   }
@@ -80,9 +95,14 @@ export class LearnedReader {
     return probability >= SOMEBODY_ELSE ? id : null;
   }
 
-  private dangersIn(sums: Sums): Danger[] {
+  /** Those that words say, and the learned ones; refusing school is its own subject, not yet a child in danger. */
+  private dangersOf({ dangers, harmless }: Seen, sums: Sums, threshold: number): Danger[] {
     const probabilities = this.model.probabilities("dangers", sums);
-    return LEARNED_DANGERS.filter((_, index) => (probabilities[index] ?? 0) >= this.model.dangerThreshold);
+    const learned = LEARNED_DANGERS.filter((danger, index) => {
+      const enough = harmless && danger === "child" ? Math.max(threshold, CHILD_AFTER_ALL) : threshold;
+      return (probabilities[index] ?? 0) >= enough;
+    });
+    return [...new Set([...dangers, ...learned])];
   }
 
   /** The labels that are more likely than not, the likeliest first. */
@@ -99,6 +119,10 @@ export class LearnedReader {
       .slice(0, EXPLAINED)
       .map(({ feature, weight }) => ({ id, cue: feature, weight: Number(weight.toFixed(2)) }));
   }
+}
+
+function deniedIn({ asides }: SituationReading): ReadonlySet<string> {
+  return new Set(asides.filter(({ why }) => why !== "other").map(({ id }) => id));
 }
 
 /** Whoever tells a story comes for something; of a few words, a guess would be an intrusion. */

@@ -1,22 +1,54 @@
 /** The learned model: a weight for each feature and label, added up and turned into probabilities that can be explained. */
 
-import { COLUMNS, FIRST_COLUMN, HEADS, type HeadName, type ModelFile } from "../../knowledge/model-schema.js";
+import {
+  COLUMNS,
+  FIRST_COLUMN,
+  HEADS,
+  type HeadName,
+  type ModelFile,
+  unfoldWeights,
+} from "../../knowledge/model-schema.js";
 
-/** Of a word alone in its message, against what the lexicon saw; found by cross-validation. */
-const WORD_VALUE = 2;
+/** Words and letters are each weighed among their own kind: a long message does not weigh more than a short one. Found by cross-validation. */
+const TOGETHER = { words: 4, letters: 3 };
+/** Of a feature of the rarest kind that a byte can hold. */
+const RARITY_UNIT = 1 / 25;
 
-/** A word counts less in a long message, what the lexicon saw does not: sums stay comparable whatever the length. */
-export function valuesOf(features: readonly string[]): number[] {
-  const value = wordValue(features.filter((feature) => !isSeen(feature)).length);
-  return features.map((feature) => (isSeen(feature) ? 1 : value));
+/**
+ * What each feature counts: what the lexicon saw counts one, words and letters by their rarity, so that their squares
+ * always make the same sum.
+ */
+export function valuesOf(features: readonly string[], rarities: readonly number[]): number[] {
+  const squares = { words: 0, letters: 0 };
+  for (const [at, feature] of features.entries()) {
+    const kind = kindOf(feature);
+    if (kind) squares[kind] += (rarities[at] ?? 0) ** 2;
+  }
+  const units = { words: TOGETHER.words / root(squares.words), letters: TOGETHER.letters / root(squares.letters) };
+  return features.map((feature, at) => {
+    const kind = kindOf(feature);
+    return kind ? (rarities[at] ?? 0) * units[kind] : 1;
+  });
 }
 
-function wordValue(words: number): number {
-  return WORD_VALUE / Math.sqrt(Math.max(1, words));
+/** How little a feature is seen, from 1 for one of every message (inverse document frequency), as the byte that the file holds. */
+export function rarityByte(seenIn: number, messages: number): number {
+  const rarity = 1 + Math.log((1 + messages) / (1 + seenIn));
+  return Math.min(255, Math.round(rarity / RARITY_UNIT));
 }
 
-function isSeen(feature: string): boolean {
-  return feature.startsWith("@");
+export function rarityOf(byte: number): number {
+  return byte * RARITY_UNIT;
+}
+
+function root(squares: number): number {
+  return Math.sqrt(Math.max(1, squares));
+}
+
+/** "@…" is what the lexicon saw, "~…" a piece of a word. */
+function kindOf(feature: string): "words" | "letters" | null {
+  if (feature.startsWith("@")) return null;
+  return feature.startsWith("~") ? "letters" : "words";
 }
 
 /** Sums of one message, all heads side by side. */
@@ -26,38 +58,36 @@ export class Model {
   readonly dangerThreshold: number;
   private readonly rows: ReadonlyMap<string, number>;
   private readonly weights: Int8Array;
+  private readonly rarities: Uint8Array;
 
   constructor(private readonly file: ModelFile) {
     this.rows = new Map(file.features.map((feature, row) => [feature, row]));
-    const bytes = Buffer.from(file.weights, "base64");
-    if (bytes.length !== file.features.length * COLUMNS) throw new Error("the model's weights and features differ");
-    this.weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.weights = unfoldWeights(file.weights);
+    if (this.weights.length !== file.features.length * COLUMNS)
+      throw new Error("the model's weights and features differ");
+    this.rarities = Buffer.from(file.rarities, "base64");
     this.dangerThreshold = file.danger_threshold;
   }
 
   /** The sums of every label for the features of a message. */
   weigh(features: readonly string[]): Sums {
-    const ofWords = new Int32Array(COLUMNS);
-    const ofSeen = new Int32Array(COLUMNS);
-    let words = 0;
-    for (const feature of features) {
-      const row = this.rows.get(feature);
-      if (row === undefined) continue;
-      const seen = isSeen(feature);
-      if (!seen) words += 1;
-      this.addRow(row, seen ? ofSeen : ofWords);
+    const sums = new Float64Array(COLUMNS);
+    for (const { row, value } of this.known(features)) {
+      const start = row * COLUMNS;
+      for (let column = 0; column < COLUMNS; column += 1)
+        sums[column] = (sums[column] ?? 0) + value * (this.weights[start + column] ?? 0);
     }
-    const value = wordValue(words);
-    return Float64Array.from(ofWords, (sum, column) => {
-      const all = sum * value + (ofSeen[column] ?? 0);
-      return all * (this.file.scales[column] ?? 0) + (this.file.biases[column] ?? 0);
-    });
+    return sums.map((sum, column) => sum * (this.file.scales[column] ?? 0) + (this.file.biases[column] ?? 0));
   }
 
-  private addRow(row: number, sums: Int32Array): void {
-    const start = row * COLUMNS;
-    for (let column = 0; column < COLUMNS; column += 1)
-      sums[column] = (sums[column] ?? 0) + (this.weights[start + column] ?? 0);
+  private known(features: readonly string[]): { feature: string; row: number; value: number }[] {
+    const known = features.filter((feature) => this.rows.has(feature));
+    const rows = known.map((feature) => this.rows.get(feature) ?? 0);
+    const values = valuesOf(
+      known,
+      rows.map((row) => rarityOf(this.rarities[row] ?? 0)),
+    );
+    return known.map((feature, at) => ({ feature, row: rows[at] ?? 0, value: values[at] ?? 0 }));
   }
 
   /** The probability of each label of a head. */
@@ -72,14 +102,12 @@ export class Model {
   /** The features that spoke most for a label, heaviest first. */
   because(head: HeadName, label: number, features: readonly string[]): { feature: string; weight: number }[] {
     const column = FIRST_COLUMN[head] + label;
-    const known = features.filter((feature) => this.rows.has(feature));
-    const values = valuesOf(known);
     const scale = this.file.scales[column] ?? 0;
-    return known
-      .map((feature, index) => {
-        const row = this.rows.get(feature) ?? 0;
-        return { feature, weight: (values[index] ?? 0) * scale * (this.weights[row * COLUMNS + column] ?? 0) };
-      })
+    return this.known(features)
+      .map(({ feature, row, value }) => ({
+        feature,
+        weight: value * scale * (this.weights[row * COLUMNS + column] ?? 0),
+      }))
       .filter(({ weight }) => weight > 0)
       .sort((a, b) => b.weight - a.weight);
   }

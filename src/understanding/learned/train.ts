@@ -1,5 +1,6 @@
 /** Learns the model from labelled examples: logistic regression by stochastic gradient, the same result at each run. */
 
+import { deflateRawSync } from "node:zlib";
 import {
   COLUMNS,
   FIRST_COLUMN,
@@ -8,7 +9,7 @@ import {
   type HeadName,
   type ModelFile,
 } from "../../knowledge/model-schema.js";
-import { shares, valuesOf } from "./model.js";
+import { rarityByte, rarityOf, shares, valuesOf } from "./model.js";
 
 /** One message, ready to learn from: its features, and what each column should say (NaN: left open). */
 export interface Lesson {
@@ -28,14 +29,14 @@ export interface TrainingOptions {
 /** Step of the biases, which move with every lesson. */
 const BIAS_RATE = 0.02;
 
-type Learned = Pick<ModelFile, "features" | "weights" | "scales" | "biases">;
+type Learned = Pick<ModelFile, "features" | "rarities" | "weights" | "scales" | "biases">;
 
 /** The features and weights learned from lessons; without randomness of its own. */
 export function learn(lessons: readonly Lesson[], options: TrainingOptions = {}): Learned {
-  const { epochs = 40, rate = 0.05, decay = 0.03, seldom = 3 } = options;
-  const features = frequentFeatures(lessons, seldom);
+  const { epochs = 20, rate = 0.05, decay = 0.01, seldom = 4 } = options;
+  const { features, rarities } = frequentFeatures(lessons, seldom);
   const rows = new Map(features.map((feature, row) => [feature, row]));
-  const known = lessons.map((lesson) => activeRows(lesson.features, rows));
+  const known = lessons.map((lesson) => activeRows(lesson.features, rows, rarities));
   const weights = new Float32Array(features.length * COLUMNS);
   const memory = new Float32Array(features.length * COLUMNS).fill(1e-3);
   const biases = new Float64Array(COLUMNS);
@@ -58,14 +59,23 @@ export function learn(lessons: readonly Lesson[], options: TrainingOptions = {})
       }
     }
   }
-  return { features, ...asBytes(weights), biases: [...biases].map((bias) => Number(bias.toFixed(4))) };
+  return {
+    features,
+    rarities: Buffer.from(rarities).toString("base64"),
+    ...asBytes(weights),
+    biases: [...biases].map((bias) => Number(bias.toFixed(4))),
+  };
 }
 
-function frequentFeatures(lessons: readonly Lesson[], seldom: number): string[] {
+function frequentFeatures(lessons: readonly Lesson[], seldom: number): { features: string[]; rarities: Uint8Array } {
   const counts = new Map<string, number>();
   for (const { features } of lessons)
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= seldom).map(([feature]) => feature);
+  const frequent = [...counts].filter(([, count]) => count >= seldom);
+  return {
+    features: frequent.map(([feature]) => feature),
+    rarities: Uint8Array.from(frequent, ([, count]) => rarityByte(count, lessons.length)),
+  };
 }
 
 interface ActiveRow {
@@ -74,10 +84,14 @@ interface ActiveRow {
   value: number;
 }
 
-function activeRows(features: readonly string[], rows: ReadonlyMap<string, number>): ActiveRow[] {
+function activeRows(features: readonly string[], rows: ReadonlyMap<string, number>, rarities: Uint8Array): ActiveRow[] {
   const known = features.filter((feature) => rows.has(feature));
-  const values = valuesOf(known);
-  return known.map((feature, at) => ({ start: (rows.get(feature) ?? 0) * COLUMNS, value: values[at] ?? 0 }));
+  const at = known.map((feature) => rows.get(feature) ?? 0);
+  const values = valuesOf(
+    known,
+    at.map((row) => rarityOf(rarities[row] ?? 0)),
+  );
+  return at.map((row, index) => ({ start: row * COLUMNS, value: values[index] ?? 0 }));
 }
 
 function sumsOf(active: readonly ActiveRow[], weights: Float32Array, biases: Float64Array): Float64Array {
@@ -102,7 +116,7 @@ function fillErrors(errors: Float64Array, sums: Float64Array, targets: Float32Ar
   }
 }
 
-/** Weights as signed bytes, each column in its own unit. */
+/** Weights as signed bytes, each column in its own unit, deflated: most are small. */
 function asBytes(weights: Float32Array): { weights: string; scales: number[] } {
   const highest = new Float64Array(COLUMNS);
   for (const [at, weight] of weights.entries())
@@ -111,7 +125,7 @@ function asBytes(weights: Float32Array): { weights: string; scales: number[] } {
   const bytes = Int8Array.from(weights, (weight, at) => {
     return Math.max(-127, Math.min(127, Math.round(weight / (scales[at % COLUMNS] ?? 0))));
   });
-  return { weights: Buffer.from(bytes.buffer).toString("base64"), scales };
+  return { weights: deflateRawSync(bytes, { level: 9 }).toString("base64"), scales };
 }
 
 /** Orders of the lessons, another at each call and the same at each run (a linear congruential generator). */
