@@ -37,7 +37,18 @@ program
 program
   .command("refer")
   .description('oriente des profils, en JSON Lines {"id","status","flags","needs","age","commune","departement"}')
-  .action(async () => (await import("./cli/batch.js")).refer(process.stdin, process.stdout, process.env));
+  .option("--audit", "simule un mois et montre que les lieux à égalité sont montrés autant les uns que les autres")
+  .option(
+    "--diff <knowledge>",
+    "compare les décisions avec celles d'une autre version de la base : qui change de porte",
+  )
+  .option("--json", "avec --audit ou --diff : en JSON")
+  .action(async (options: { audit?: boolean; diff?: string; json?: boolean }) => {
+    if (options.audit) return (await import("./cli/refer-audit.js")).audit(options, process.stdout, process.env);
+    if (options.diff)
+      return (await import("./cli/refer-diff.js")).diff(options.diff, options, process.stdout, process.env);
+    return (await import("./cli/batch.js")).refer(process.stdin, process.stdout, process.env);
+  });
 
 program
   .command("replay <fichier.chat>")

@@ -1,11 +1,12 @@
 /** `evaluate`: how well messages are read, on labelled messages that nobody trained on, as text or as JSON. */
 
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig } from "../config.js";
 import { frenchNumber } from "../french.js";
 import { PROJECT_ROOT } from "../project-root.js";
 import { readExampleFiles } from "../understanding/learned/read-examples.js";
+import { PlaceReader } from "../understanding/place.js";
 import { loadWorld } from "../world.js";
 import { type CalibrationBand, type Confusion, calibration, confusions, worstErrors } from "./evaluation/errors.js";
 import {
@@ -17,6 +18,7 @@ import {
   flagAccuracy,
   readAll,
 } from "./evaluation/measure.js";
+import { measureReferrals, type ReferralFigures, readCases } from "./evaluation/referral-cases.js";
 
 /** The project's own held-out messages: written by other hands than the examples, never trained nor tuned on. */
 const HELD_OUT = join(PROJECT_ROOT, "test/understanding");
@@ -39,10 +41,16 @@ export function heldOutFiles(): string[] {
   return names.sort().map((name) => join(HELD_OUT, name));
 }
 
-/** Every figure of the issue at once; throws KNOWLEDGE_INVALID with every fault of the files. */
+/** The written cases of referral: those that the rules were tuned on, and those that nobody tuned on. */
+export const CASES = join(PROJECT_ROOT, "test/matching/cases");
+const CASE_FILES = { tuned_on: "tuned-on.jsonl", held_out: "held-out.jsonl" } as const;
+
+/** Every figure at once; throws KNOWLEDGE_INVALID with every fault of the files. */
 export function evaluateFiles(files: readonly string[], environment: NodeJS.ProcessEnv) {
   const examples = readExampleFiles(files);
-  const pairs = readAll(examples, loadWorld(readConfig(environment)).reader);
+  const { knowledge, reader, referrer } = loadWorld(readConfig(environment));
+  const pairs = readAll(examples, reader);
+  const tools = { knowledge, reader, referrer, places: new PlaceReader(knowledge) };
   return {
     agreement: agreement(examples),
     all: accuracy(pairs),
@@ -52,7 +60,16 @@ export function evaluateFiles(files: readonly string[], environment: NodeJS.Proc
     calibration: { status: calibration(pairs, "status"), need: calibration(pairs, "needs") },
     confusions: { status: confusions(pairs, "status"), need: confusions(pairs, "needs") },
     worst_errors: worstErrors(pairs),
+    referral: {
+      tuned_on: referralsOf(CASE_FILES.tuned_on, tools),
+      held_out: referralsOf(CASE_FILES.held_out, tools),
+    },
   };
+}
+
+function referralsOf(name: string, tools: Parameters<typeof measureReferrals>[1]): ReferralFigures {
+  const cases = readCases(readFileSync(join(CASES, name), "utf8"), name);
+  return measureReferrals(cases, tools, new Date());
 }
 
 function inWords(evaluation: Evaluation): string[] {
@@ -65,6 +82,9 @@ function inWords(evaluation: Evaluation): string[] {
     `danger : ${danger.heard} entendus sur ${danger.said}, ${danger.false_alarms} fausses alertes sur ${danger.harmless}`,
     "",
     inWordsOfTwo(twice),
+    "",
+    referralRow("jamais ajustée", evaluation.referral.held_out),
+    referralRow("ajustée sur ces cas", evaluation.referral.tuned_on),
     "",
     "indicateurs          dits  rappel  précision",
     ...Object.entries(flags).map(
@@ -88,6 +108,10 @@ function inWords(evaluation: Evaluation): string[] {
 function inWordsOfTwo({ messages, status, need, danger }: Evaluation["agreement"]): string {
   const shares = `même statut ${percent(status)}, même besoin ${percent(need)}, même danger ${percent(danger)}`;
   return messages === 0 ? "aucun message lu par deux personnes" : `${messages} messages lus deux fois : ${shares}`;
+}
+
+function referralRow(how: string, { cases, right, wrong }: ReferralFigures): string {
+  return `orientation, ${how} : ${percent(right).trim()} de bonnes premières portes sur ${cases} cas, ${wrong.length} mauvaises`;
 }
 
 function rowOf(name: string, group: Accuracy): string {

@@ -7,24 +7,30 @@ import { frenchMessage } from "../french.js";
 
 /** Every line of `input`, validated; throws INPUT_INVALID naming the first faulty line and field. */
 export async function readJsonLines<T>(input: NodeJS.ReadableStream, schema: z.ZodType<T>): Promise<T[]> {
-  const lines = (await text(input)).split("\n");
-  return lines.flatMap((line, index) => (line.trim() === "" ? [] : [readLine(line, index + 1, schema)]));
+  return parseJsonLines(await text(input), schema);
 }
 
-function readLine<T>(line: string, number: number, schema: z.ZodType<T>): T {
-  const parsed = parse(line, number);
+/** Every line of a text, validated; throws INPUT_INVALID naming the first faulty line and field, and the file if any. */
+export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, file = ""): T[] {
+  const lines = text.split("\n");
+  const where = (index: number) => `${file ? `${file}: ` : ""}ligne ${index + 1}`;
+  return lines.flatMap((line, index) => (line.trim() === "" ? [] : [readLine(line, where(index), schema)]));
+}
+
+function readLine<T>(line: string, where: string, schema: z.ZodType<T>): T {
+  const parsed = parse(line, where);
   const result = schema.safeParse(parsed, { error: frenchMessage });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join(".") || "(ligne)";
-  throw new AiguilleurError("INPUT_INVALID", `ligne ${number}: ${field}: ${issue?.message ?? "illisible"}`);
+  throw new AiguilleurError("INPUT_INVALID", `${where}: ${field}: ${issue?.message ?? "illisible"}`);
 }
 
-function parse(line: string, number: number): unknown {
+function parse(line: string, where: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw new AiguilleurError("INPUT_INVALID", `ligne ${number}: (ligne): ce n'est pas du JSON`);
+    throw new AiguilleurError("INPUT_INVALID", `${where}: (ligne): ce n'est pas du JSON`);
   }
 }
 

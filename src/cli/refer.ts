@@ -4,7 +4,7 @@ import { z } from "zod";
 import { openingAt } from "../knowledge/hours/opening.js";
 import type { Knowledge } from "../knowledge/load.js";
 import type { Structure } from "../knowledge/schema.js";
-import { FLAGS, NEEDS, STATUSES } from "../knowledge/taxonomy.js";
+import { FLAGS, NEEDS, NETWORKS, STATUSES } from "../knowledge/taxonomy.js";
 import { type Place, type Profile, placeOfCommune, placeOfDepartement } from "../matching/profile.js";
 import type { Outcome, Referral, Referrer } from "../matching/refer.js";
 import { parisDay } from "../turn/world.js";
@@ -20,6 +20,8 @@ export const profileLineSchema = z.object({
   /** Name, postcode or INSEE code. */
   commune: z.string().nullish(),
   departement: z.string().nullish(),
+  /** A network that the person asks for by its name. */
+  named: z.enum(NETWORKS).nullish(),
 });
 export type ProfileLine = z.infer<typeof profileLineSchema>;
 
@@ -41,6 +43,7 @@ export function referLine(line: ProfileLine, tools: ReferralTools, now: Date): R
     needs: line.needs ?? [],
     ages: line.age == null ? null : [line.age, line.age],
     place,
+    named: line.named ?? null,
   };
   return {
     id: line.id,

@@ -1,7 +1,7 @@
 /** The named conditions under which a question is asked. */
 
 import type { Knowledge } from "../knowledge/load.js";
-import { type Profile, possibleAges } from "../matching/profile.js";
+import { asksOnlyForPlace, type Profile, possibleAges } from "../matching/profile.js";
 import type { Referrer } from "../matching/refer.js";
 import { parisDay } from "../turn/world.js";
 import type { Session } from "./session.js";
@@ -24,7 +24,7 @@ export interface GuardWorld {
 
 export const GUARDS: Record<GuardName, (session: Session, world: GuardWorld) => boolean> = {
   need_unknown: ({ profile }) => profile.needs.length === 0,
-  status_unknown: ({ profile }) => profile.status === "unknown",
+  status_unknown: ({ profile }) => profile.status === "unknown" && !asksOnlyForPlace(profile),
   place_unknown: ({ profile, candidates }) => candidates.length === 0 && !profile.place?.departement,
   place_ambiguous: ({ candidates }) => candidates.length > 0,
   age_matters: ({ profile }, world) => profile.ages === null && ageChangesFirstDoor(profile, world),

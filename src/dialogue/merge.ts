@@ -69,6 +69,7 @@ export function mergeReading(session: Session, reading: Reading, knowledge: Know
     flags: union(profile.flags, reading.flags).filter((flag) => !(forOneself && flag === "parent_pour_enfant")),
     needs: mergeNeeds(profile.needs, said, replaceNeeds),
     ages,
+    named: reading.needs.includes("horaires_contact") ? (reading.networks[0] ?? profile.named) : profile.named,
   });
   return reading.place
     ? mergePlace({ ...session, profile: merged }, reading.place, knowledge)

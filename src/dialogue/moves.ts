@@ -1,6 +1,7 @@
 /** The moves of the dialogue: ask, say back, refer, correct, repeat. Steps and commands are made of them. */
 
 import type { NeedId } from "../knowledge/taxonomy.js";
+import { asksOnlyForPlace } from "../matching/profile.js";
 import type { Outcome } from "../matching/refer.js";
 import { helplinesFor } from "../matching/urgent.js";
 import type { Channel, Fact, Reply } from "../turn/message.js";
@@ -29,7 +30,8 @@ export interface StepWorld extends World {
 export function proceed(session: Session, world: StepWorld): Step {
   const understood = { ...session, misunderstood: 0 };
   const question = nextQuestion(understood, world);
-  if (!question && recapFacts(session.profile, world.knowledge).length === 0) return refer(understood, world);
+  const nothingToCheck = recapFacts(session.profile, world.knowledge).length === 0 || asksOnlyForPlace(session.profile);
+  if (!question && nothingToCheck) return refer(understood, world);
   if (!question) return sayBack(understood, "results/recap", world, session.recapped);
   const { waiting } = session;
   return ask(understood, question, world, waiting.for === "question" && waiting.id === question.id);
@@ -122,7 +124,8 @@ export function repeat(session: Session, world: StepWorld, name: Interjection): 
   return { ...again, replies: [{ text, choices }, ...again.replies] };
 }
 
-function waitAgain(session: Session, world: StepWorld): Step {
+/** What the assistant was waiting for, said again; nothing after a result. */
+export function waitAgain(session: Session, world: StepWorld): Step {
   const { waiting, misunderstood } = session;
   switch (waiting.for) {
     case "question":

@@ -63,6 +63,16 @@ export function chosen(text: string, choices: readonly OfferedChoice[], channel:
   return exact ?? choices.at(rank ?? choices.length) ?? null;
 }
 
+/** The rank, from 0, of one of `count` things that the message points at anywhere: "et le deuxième il est où". */
+export function rankNamed(said: readonly string[], count: number): number | null {
+  const at = said.findIndex(
+    (word, index) => ORDINALS.has(word) && /^(le|la|au|du|numero)$/.test(said[index - 1] ?? ""),
+  );
+  const rank = ORDINALS.get(said[at] ?? "");
+  if (rank === undefined) return null;
+  return rank < 0 ? count - 1 : rank < count ? rank : null;
+}
+
 /** The rank that a few words point at, from 0; `freely` when no class can be meant. */
 function pointedAt(said: readonly string[], freely: boolean): number | null {
   if (said.length > LONGEST_POINTER) return null;

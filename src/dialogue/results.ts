@@ -69,6 +69,8 @@ export function doorWords(
     howToReach: channel === "phone" ? saidAloud(network.how_to_reach) : network.how_to_reach,
     contact: structure?.telephone ? "" : contactSentence(network.contact),
     nationalPhone: structure?.telephone ? "" : (network.contact?.phone ?? ""),
+    cost: network.cost,
+    bring: joinFrench(network.bring),
     date: structure ? frenchMonth(structure.date_maj) : "",
     stale: structure ? isStaleOn(structure, parisDay(now)) : false,
   };

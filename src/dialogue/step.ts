@@ -2,6 +2,7 @@
 
 import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
+import { answerAside } from "./asides.js";
 import { followCommand } from "./commands.js";
 import { type Question, questionById } from "./flow.js";
 import {
@@ -27,6 +28,8 @@ export function step(session: Session, reading: Reading, text: string, world: St
   const offered = choicesOffered(session, world);
   const choice = chosen(text, offered, world.channel);
   if (choice) return choose(choice, session, reading, world);
+  const aside = answerAside(session, reading, text, world);
+  if (aside) return aside;
   const heard = { ...session, misunderstood: 0 };
   if (reading.command) return followCommand(reading.command, heard, reading, world);
   if (isPolite(text) && waitsForNothing(session)) return answerPoliteness(heard, world);

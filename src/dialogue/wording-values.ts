@@ -27,6 +27,10 @@ export interface DoorWords {
   /** "d'août 2019". */
   date: string;
   stale: boolean;
+  /** "gratuit". */
+  cost: string;
+  /** "une pièce d'identité et votre CV", or "". */
+  bring: string;
 }
 
 const NOTHING = {};
@@ -50,6 +54,8 @@ const DOOR: DoorWords = {
   nationalPhone: "3949",
   date: "d'août 2019",
   stale: true,
+  cost: "gratuit",
+  bring: "une pièce d'identité",
 };
 
 export const WORDING_SAMPLES = {
@@ -71,6 +77,9 @@ export const WORDING_SAMPLES = {
   "common/rien-a-revenir": NOTHING,
   "common/pourquoi-question": NOTHING,
   "common/au-revoir": NOTHING,
+  "common/anonymat": NOTHING,
+  "common/robot": NOTHING,
+  "common/cout": NOTHING,
   "common/passons": { label: "le service", phone: "3949", cost: "gratuit" },
   "common/panne": { label: "le service", phone: "3949" },
   "common/humain": { place: true, label: "le service", phone: "3949", cost: "gratuit" },
@@ -88,6 +97,15 @@ export const WORDING_SAMPLES = {
   "results/door": DOOR,
   "results/suite": { cep: "", firstName: "la Mission locale", bring: "une pièce d'identité" },
   "results/pourquoi": { doors: [{ name: "Mission locale", why: ["Parce que vous avez 17 ans."] }] },
+  "answers/horaires": DOOR,
+  "answers/rendez_vous": DOOR,
+  "answers/telephone": DOOR,
+  "answers/adresse": DOOR,
+  "answers/cout": DOOR,
+  "answers/apporter": DOOR,
+  "answers/role": DOOR,
+  "answers/plus_pres": DOOR,
+  "answers/pas-cette-porte": { name: "Mission locale", reason: "elle reçoit un autre public.", howToReach: "Appelez." },
   "results/non-couvert": { needs: "votre logement" },
 };
 export type WordingName = keyof typeof WORDING_SAMPLES;

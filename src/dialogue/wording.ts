@@ -12,7 +12,7 @@ type Template = Handlebars.TemplateDelegate;
 /** Templates of one wording by variant: "web", "web, encore", "phone", "phone, encore". */
 type Variants = ReadonlyMap<string, Template>;
 
-const FOLDERS = ["common", "questions", "results"] as const;
+const FOLDERS = ["common", "questions", "results", "answers"] as const;
 const VARIANTS = ["web", "web, encore", "phone", "phone, encore"];
 
 /** Says any sentence of the assistant; a person's text is only ever a value, never a template. */

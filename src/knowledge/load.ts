@@ -32,6 +32,8 @@ import {
   needTermSchema,
   networkSchema,
   noiseSchema,
+  type Questions,
+  questionsSchema,
   type Region,
   regionSchema,
   type StatusTerm,
@@ -62,6 +64,7 @@ export interface Knowledge {
   needs: ReadonlyMap<NeedId, NeedTerm>;
   synonyms: Synonyms;
   answers: Answers;
+  questions: Questions;
   noise: Noise;
   concerned: ConcernedTerms;
   dangers: Dangers;
@@ -102,6 +105,7 @@ export interface RawKnowledge {
   needs: NeedTerm[] | null;
   synonyms: Synonyms | null;
   answers: Answers | null;
+  questions: Questions | null;
   noise: Noise | null;
   concerned: ConcernedTerms | null;
   dangers: Dangers | null;
@@ -126,6 +130,7 @@ function readAll(files: FileReader, withModel: boolean): RawKnowledge {
     needs: files.read("vocabulary/needs.yaml", z.array(needTermSchema)),
     synonyms: files.read("vocabulary/synonyms.yaml", synonymsSchema),
     answers: files.read("vocabulary/answers.yaml", answersSchema),
+    questions: files.read("vocabulary/questions.yaml", questionsSchema),
     concerned: files.read("vocabulary/concerned.yaml", concernedSchema),
     noise: files.read("vocabulary/noise.yaml", noiseSchema),
     dangers: files.read("vocabulary/dangers.yaml", dangersSchema),
@@ -157,6 +162,7 @@ function assemble(raw: Complete<RawKnowledge>): Knowledge {
     needs: new Map(raw.needs.map((term) => [term.id, term])),
     synonyms: raw.synonyms,
     answers: raw.answers,
+    questions: raw.questions,
     noise: raw.noise,
     concerned: raw.concerned,
     dangers: raw.dangers,

@@ -49,10 +49,14 @@ export {
   type Noise,
   needTermSchema,
   noiseSchema,
+  type Questions,
+  questionsSchema,
   type StatusTerm,
   type Synonyms,
   statusTermSchema,
   synonymsSchema,
+  TOPICS,
+  type Topic,
 } from "./vocabulary-schema.js";
 
 const status = z.enum(STATUSES);

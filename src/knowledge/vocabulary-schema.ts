@@ -82,6 +82,27 @@ export const answersSchema = z.strictObject({
 });
 export type Answers = z.infer<typeof answersSchema>;
 
+/** What people ask of a place, or of the assistant, without saying anything of themselves. */
+export const TOPICS = [
+  "horaires",
+  "rendez_vous",
+  "telephone",
+  "adresse",
+  "cout",
+  "apporter",
+  "role",
+  "plus_pres",
+  "autre_lieu",
+  "anonymat",
+  "robot",
+  "repeter",
+] as const;
+export type Topic = (typeof TOPICS)[number];
+export const questionsSchema = z.strictObject(
+  Object.fromEntries(TOPICS.map((topic) => [topic, cues])) as Record<Topic, typeof cues>,
+);
+export type Questions = z.infer<typeof questionsSchema>;
+
 /** Words that say whom a request is about; of a child, the flag "parent_pour_enfant" says it. */
 export const concernedSchema = z.strictObject({ self: cues, client: cues, relative: cues });
 export type ConcernedTerms = z.infer<typeof concernedSchema>;

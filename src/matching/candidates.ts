@@ -54,8 +54,7 @@ export class Candidate implements Competent {
 
   /** Whether somebody answers, here or by phone. */
   answers(): boolean {
-    const national = this.network.area === "national" && this.network.contact?.phone !== undefined;
-    return this.found !== null || national;
+    return this.found !== null || this.network.contact?.phone !== undefined;
   }
 
   /** A door a journey away, or that nobody can tell how to push, is out of reach. */

@@ -74,7 +74,8 @@ export function concerns(who: Public, profile: Profile, ages: AgeRange): boolean
   );
 }
 
-function existsIn(network: Network, profile: Profile): boolean {
+/** Whether the network exists where the person lives. */
+export function existsIn(network: Network, profile: Profile): boolean {
   const { only_in: territories } = network;
   if (!territories) return true;
   const { region, departement } = profile.place ?? { region: null, departement: null };

@@ -9,7 +9,7 @@ import type { Network, Structure } from "../knowledge/schema.js";
 import type { NetworkId } from "../knowledge/taxonomy.js";
 import { receives } from "./catchment.js";
 import type { Place } from "./profile.js";
-import { turnOn } from "./rotation.js";
+import { whoseTurn } from "./rotation.js";
 
 /** How wide the search had to go from where the person is; `wide` when only a territory is known. */
 export type Within = "commune" | "employment_area" | "departement" | "beyond" | "wide";
@@ -83,15 +83,28 @@ export class Directory {
     return commune?.lat != null ? commune : place.departement ? this.chiefTowns.get(place.departement) : undefined;
   }
 
+  /** The places that nothing but their turn tells apart, the one shown on this day among them; in the order of their ids. */
+  equals(network: Network, place: Place): Found[] {
+    const town = this.townOf(place);
+    const places = this.places.get(network.id);
+    return town && places ? this.nearestEquals(places, network, place, town) : [];
+  }
+
   private nearest(places: NetworkPlaces, network: Network, place: Place, town: Commune, day: string): Found | null {
-    if (!places.index || town.lat === null || town.lon === null) return null;
+    return whoseTurn(this.nearestEquals(places, network, place, town), day) ?? null;
+  }
+
+  private nearestEquals(places: NetworkPlaces, network: Network, place: Place, town: Commune): Neighbour[] {
+    if (!places.index || town.lat === null || town.lon === null) return [];
     const allowed = (item: number) => mayReceive(network, places.located[item], place);
     const farthest = network.area === "near" ? FARTHEST_KM : Number.POSITIVE_INFINITY;
     const neighbours = around(places.index, town.lon, town.lat, NEIGHBOURS, farthest, allowed)
       .map((item) => places.located[item as number])
       .filter((structure) => structure !== undefined)
-      .map((structure) => this.seenFrom(town, place, structure));
-    return neighbours.sort((a, b) => byPlace(a, b) || byTurn(a.structure, b.structure, day))[0] ?? null;
+      .map((structure) => this.seenFrom(town, place, structure))
+      .sort(byPlaceAndFreshness);
+    const equals = neighbours.filter((each) => neighbours[0] && byPlaceAndFreshness(each, neighbours[0]) === 0);
+    return equals.sort((a, b) => (a.structure.id < b.structure.id ? -1 : 1));
   }
 
   private seenFrom(town: Commune, place: Place, structure: Structure): Neighbour {
@@ -121,16 +134,10 @@ interface Neighbour extends Found {
   cost: number;
 }
 
-/** The one that receives the people of this place, then the nearer. */
-function byPlace(a: Neighbour, b: Neighbour): number {
-  return Number(b.own) - Number(a.own) || a.cost - b.cost;
-}
-
-/** Between equals the fresher facts, then each its turn. */
-function byTurn(a: Structure, b: Structure, day: string): number {
-  const [fresh, fresher] = [factsDay(a), factsDay(b)];
-  if (fresh !== fresher) return fresh > fresher ? -1 : 1;
-  return turnOn(day, a.id) - turnOn(day, b.id);
+/** The one that receives the people of this place, then the nearer, then the one whose facts are fresher. */
+function byPlaceAndFreshness(a: Neighbour, b: Neighbour): number {
+  const [fresh, fresher] = [factsDay(a.structure), factsDay(b.structure)];
+  return Number(b.own) - Number(a.own) || a.cost - b.cost || (fresh === fresher ? 0 : fresh > fresher ? -1 : 1);
 }
 
 /** A place that its source no longer lists, or that a better record describes, is not shown. */

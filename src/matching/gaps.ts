@@ -72,7 +72,7 @@ function isAnywhere({ area }: Network): boolean {
 }
 
 function inCharge(status: StatusId, need: NeedId, place: Place, knowledge: Knowledge): Network[] {
-  const profile: Profile = { about: "self", status, flags: [], needs: [need], ages: null, place };
+  const profile: Profile = { about: "self", status, flags: [], needs: [need], ages: null, place, named: null };
   return competentNetworks(profile, [need], knowledge)
     .filter(({ fits }) => (fits.get(need)?.fit ?? 0) >= TAKES_CHARGE)
     .map(({ network }) => network);

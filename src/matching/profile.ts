@@ -2,7 +2,14 @@
 
 import { departementOf } from "../knowledge/commune-index.js";
 import type { Knowledge } from "../knowledge/load.js";
-import { ageFlag, type Concerned, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
+import {
+  ageFlag,
+  type Concerned,
+  type FlagId,
+  type NeedId,
+  type NetworkId,
+  type StatusId,
+} from "../knowledge/taxonomy.js";
 
 /** Both ends included, in years. */
 export type AgeRange = readonly [from: number, to: number];
@@ -25,6 +32,8 @@ export interface Profile {
   /** Exact when both ends are equal; null when nothing is known. */
   ages: AgeRange | null;
   place: Place | null;
+  /** The network that the person asks for by its name. */
+  named: NetworkId | null;
 }
 
 export const EMPTY_PROFILE: Profile = {
@@ -34,12 +43,18 @@ export const EMPTY_PROFILE: Profile = {
   needs: [],
   ages: null,
   place: null,
+  named: null,
 };
 
 /** Whom the profile describes: a flag or the status may say it better than words did. */
 export function whoIs({ about, flags, status }: Profile): Concerned {
   if (flags.includes("parent_pour_enfant")) return "child";
   return about === "self" && status === "professionnel" ? "client" : about;
+}
+
+/** Whether a network that is named is all that is asked for: nothing else of the person then matters. */
+export function asksOnlyForPlace({ named, needs }: Profile): boolean {
+  return named !== null && needs.length === 1 && needs[0] === "horaires_contact";
 }
 
 /** How that person is named to the one who asks; "" for oneself. */

@@ -1,7 +1,7 @@
 /** Decides where a person should go: competence first, then fit, then distance; at most three doors, never none. */
 
 import type { Knowledge } from "../knowledge/load.js";
-import type { Danger, Helpline, Network } from "../knowledge/schema.js";
+import type { Competence, Danger, Helpline, Network } from "../knowledge/schema.js";
 import type { NeedId, NetworkId } from "../knowledge/taxonomy.js";
 import { Candidate, isJourney } from "./candidates.js";
 import { type CepAdvice, cepFor } from "./cep.js";
@@ -30,8 +30,9 @@ export interface Outcome {
   uncovered: NeedId[];
 }
 
-/** Needs that no door answers: the person is sent to somebody who listens to the whole situation. */
+/** Needs that count only when nothing else is asked. */
 const OUTSIDE: ReadonlySet<NeedId> = new Set(["hors_sujet"]);
+const ASKED_FOR = "c'est le lieu que vous demandez";
 /** Asked instead when nothing else is: a person who welcomes anybody of this status. */
 const WELCOME: NeedId = "rdv_humain";
 
@@ -76,8 +77,19 @@ export class Referrer {
 
   private doorsFor(profile: Profile, day: string): Candidate[] {
     const needs = askedNeeds(profile);
-    const doors = chooseDoors(this.candidates(profile, needs, day), needs, day);
+    const candidates = this.candidates(profile, needs, day);
+    const doors = this.askedFor(profile, needs, day) ?? chooseDoors(candidates, needs, day);
     return doors.length > 0 ? doors : chooseDoors(this.candidates(profile, [WELCOME], day), [WELCOME], day).slice(0, 1);
+  }
+
+  /** The door that the person asks for by its name, when that is all they ask. */
+  private askedFor({ named, ...profile }: Profile, needs: readonly NeedId[], day: string): Candidate[] | null {
+    const network =
+      named && needs.length === 1 && needs[0] === "horaires_contact" && this.knowledge.networks.get(named);
+    if (!network) return null;
+    const rule: Competence = { who: {}, best: [...needs], good: [], informs: [], because: ASKED_FOR, source: "" };
+    const competent = { network, fits: new Map([["horaires_contact", { fit: 3, rule }] as const]) };
+    return [new Candidate(competent, (of) => this.worthGoing(of, { ...profile, named }, day))];
   }
 
   private candidates(profile: Profile, needs: readonly NeedId[], day: string): Candidate[] {
@@ -107,6 +119,6 @@ export class Referrer {
 
 /** The needs that doors answer, the main one first; a welcome when there is none. */
 function askedNeeds({ needs }: Profile): [NeedId, ...NeedId[]] {
-  const [main = WELCOME, ...others] = needs.filter((need) => !OUTSIDE.has(need));
+  const [main = needs[0] ?? WELCOME, ...others] = needs.filter((need) => !OUTSIDE.has(need));
   return [main, ...others];
 }

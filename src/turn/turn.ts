@@ -38,6 +38,7 @@ export function welcome(channel: Channel, world: World): Turn {
 /** What the open question is about: a bare "17" or "Dreux" is then an answer. */
 export function whatWasAsked(session: Session, world: World): ReadingContext["asked"] {
   const { waiting } = session;
+  if (waiting.for === "recap" || waiting.for === "correction" || waiting.for === "after_result") return "other";
   if (waiting.for !== "question") return null;
   const fills = world.flow.questions.find((question) => question.id === waiting.id)?.fills;
   return fills === "age" || fills === "place" ? fills : "other";

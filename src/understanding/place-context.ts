@@ -17,6 +17,8 @@ const NEAR = /^(pres|cote|autour|ville|commune|secteur|coin|alentours|environs|b
 /** "la mairie de Gap": whoever works or learns there lives around. */
 const HOUSE =
   /^(mairie|clinique|hopital|ehpad|lycee|college|ecole|cfa|iut|usine|prefecture|fac|universite|gare|chu|agence|retraite|locale|cio)$/;
+/** "CIO Tours". */
+const OFFICE = /^(cio|locale|crij|bij|pij|cij|cidff|mdph|cci|cma|greta)$/;
 const STREET = /^(rue|avenue|av|boulevard|bd|place|allees?|chemin|route|impasse|quai|cours|square|faubourg)$/;
 const AFTER_TOWN = /^(et|mais|dans|en|depuis|pres|je|j|c|a|ou)$/;
 /** Words that may stand between "habite" and the name. */
@@ -38,6 +40,7 @@ export function strengthBefore(tokens: readonly Token[], from: number): number {
     if (LIVES.test(word)) return HOME;
     if (word === "suis" || word === "est") return Math.max(strength, back > 1 ? IN : strength);
     if (back === 1 && OF_WORDS.test(word)) strength = OF;
+    if (back === 1 && OFFICE.test(word)) strength = IN;
     if (back === 1 && IN_WORDS.test(word) && !isVerb(tokens, from - 1)) strength = IN;
     if (back === 2 && strength === OF && HOUSE.test(word)) strength = IN;
     if (back === 2 && (NEAR.test(word) || (ARTICLE.test(next) && IN_WORDS.test(word)))) strength = IN;

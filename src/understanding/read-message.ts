@@ -1,16 +1,25 @@
 /** Reads one message of a person into facts: dangers first, then command, answer, age, place, status, flags and needs. */
 
 import type { Knowledge } from "../knowledge/load.js";
-import type { Command, Danger, Language } from "../knowledge/schema.js";
-import { ageFlag, type Concerned, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
+import type { Command, Danger, Language, Topic } from "../knowledge/schema.js";
+import {
+  ageFlag,
+  type Concerned,
+  type FlagId,
+  type NeedId,
+  type NetworkId,
+  type StatusId,
+} from "../knowledge/taxonomy.js";
 import { readAge } from "./age.js";
 import { type Answer, AnswerReader, isOnlyPolite } from "./answers.js";
+import { AsksReader } from "./asks.js";
 import { ConcernedReader, LONGEST_CLAIM } from "./concerned.js";
 import { CueBook, type CueSection } from "./cues.js";
 import { DangerReader } from "./danger.js";
 import { LanguageReader } from "./language.js";
 import { featuresOf, type Seen } from "./learned/features.js";
 import { LearnedReader } from "./learned/learned.js";
+import { NetworkReader } from "./network-mention.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
 import { type Ranked, SituationReader, type SituationReading } from "./situation.js";
 import { type ShortForms, type Token, tokenize, words } from "./tokens.js";
@@ -24,6 +33,10 @@ export interface Reading {
   /** Insults somebody, whatever else it says. */
   insults: boolean;
   command: Command | null;
+  /** What is asked of a place or of the assistant, the most precise first. */
+  asks: Topic[];
+  /** Networks that are named. */
+  networks: NetworkId[];
   answer: Answer | null;
   /** In years. */
   age: number | null;
@@ -58,6 +71,8 @@ export class MessageReader {
   private readonly places: PlaceReader;
   private readonly situations: SituationReader;
   private readonly concerned: ConcernedReader;
+  private readonly asks: AsksReader;
+  private readonly networks: NetworkReader;
   private readonly languages: LanguageReader;
   private readonly insults: CueSection<true>;
   private readonly learned: LearnedReader | null;
@@ -71,6 +86,8 @@ export class MessageReader {
     this.places = new PlaceReader(knowledge);
     this.situations = new SituationReader(knowledge, this.book);
     this.concerned = new ConcernedReader(knowledge, this.book);
+    this.asks = new AsksReader(knowledge, this.book);
+    this.networks = new NetworkReader(knowledge, this.book);
     this.languages = new LanguageReader(knowledge);
     this.insults = this.book.section();
     for (const cue of knowledge.noise.insults) this.insults.add(cue, true);
@@ -96,6 +113,8 @@ export class MessageReader {
       language: this.languages.read(text, tokens),
       insults: cues.of(this.insults).length > 0,
       command,
+      asks: this.asks.read(cues),
+      networks: this.networks.read(cues),
       answer,
       age,
       place,

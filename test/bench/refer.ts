@@ -46,6 +46,7 @@ function profilesOver(knowledge: Knowledge): Profile[] {
             needs: [need],
             about: "self",
             ages: null,
+            named: null,
             place: placeOfCommune(commune.code, knowledge),
           });
       }

@@ -128,6 +128,7 @@ describe("The command evaluate", () => {
       "groups",
       "calibration",
       "confusions",
+      "referral",
       "worst_errors",
     );
     expect(figures.all).to.include({ messages: 1, status: 1 });

@@ -57,7 +57,8 @@ function* everyone({
     for (const age of ages)
       for (const flagSet of flags)
         for (const place of places)
-          for (const need of NEEDS) yield { about: "self", status, ages: age, flags: flagSet, place, needs: [need] };
+          for (const need of NEEDS)
+            yield { about: "self", status, ages: age, flags: flagSet, place, needs: [need], named: null };
 }
 
 /** The networks that a public is sent to, whatever its need. */

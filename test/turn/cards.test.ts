@@ -53,6 +53,8 @@ const DOOR: DoorWords = {
   nationalPhone: "",
   date: "",
   stale: false,
+  cost: "gratuit",
+  bring: "",
 };
 
 describe("the card of a door", () => {
