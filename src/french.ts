@@ -41,6 +41,12 @@ const MONTHS = [
   "décembre",
 ];
 
+/** "2026-11-21" → "novembre 2026". */
+export function monthOf(date: string): string {
+  const [year = date, month] = date.split("-");
+  return [MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
+}
+
 /** "2019-08" → "d'août 2019", "2024-11-26" → "de novembre 2024". */
 export function frenchMonth(date: string): string {
   const [year, month] = date.split("-");

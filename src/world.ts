@@ -2,6 +2,7 @@
 
 import { setImmediate as nextTick } from "node:timers/promises";
 import { type Flow, loadFlow } from "./dialogue/flow.js";
+import { SheetFinder } from "./dialogue/sheet-finder.js";
 import { loadWording, type Wording } from "./dialogue/wording.js";
 import { AiguilleurError, type Fault } from "./errors.js";
 import { FileCache } from "./knowledge/file-cache.js";
@@ -50,7 +51,16 @@ function* loadSteps(folders: Folders, cache: FileCache): Generator<void, LoadedW
   yield;
   const reader = new MessageReader(knowledge);
   yield;
-  return { knowledge, flow: dialogs.flow, wording: dialogs.wording, reader, referrer: new Referrer(knowledge) };
+  yield;
+  const { flow, wording } = dialogs;
+  return {
+    knowledge,
+    flow,
+    wording,
+    reader,
+    referrer: new Referrer(knowledge),
+    sheets: new SheetFinder(knowledge.sheets),
+  };
 }
 
 function loadDialogs(folder: string, cache: FileCache): { flow: Flow | null; wording: Wording; faults: Fault[] } {

@@ -1,33 +1,97 @@
 /** Answers what is asked beside the interview: of a place that was shown or named, or of the assistant itself. Nothing is learned from it. */
 
+import { monthOf } from "../french.js";
 import type { Topic } from "../knowledge/schema.js";
+import type { Sheet } from "../knowledge/sheet-schema.js";
 import type { NetworkId } from "../knowledge/taxonomy.js";
 import type { Outcome, Referral } from "../matching/refer.js";
 import { whyNot } from "../matching/why-not.js";
+import { parisDay } from "../turn/world.js";
 import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
 import { followCommand } from "./commands.js";
-import { outcomeOf, refer, type Step, type StepWorld, waitAgain } from "./moves.js";
+import { mergeReading } from "./merge.js";
+import { outcomeOf, proceed, refer, type Step, type StepWorld, waitAgain } from "./moves.js";
 import { rankNamed } from "./next-question.js";
 import { doorWords } from "./results.js";
-import type { Session } from "./session.js";
-import type { WordingName } from "./wording-values.js";
+import { remember, type Session } from "./session.js";
+import type { WordingName, WordingValues } from "./wording-values.js";
 
+/** The line that is joined by message. */
+const BY_MESSAGE = "urgence_sms";
 /** A longer message tells something of the person, whatever it asks besides. */
-const LONGEST_ASIDE = 12;
+const LONGEST_ASIDE = 16;
 
-type DoorTopic = Exclude<Topic, "autre_lieu" | "anonymat" | "robot" | "repeter">;
+type DoorTopic = Exclude<Topic, "autre_lieu" | "sans_appeler" | "anonymat" | "robot" | "repeter">;
 
 /** The answer to a question that says nothing of the person, or null when there is none in the message. */
 export function answerAside(session: Session, reading: Reading, text: string, world: StepWorld): Step | null {
   const said = words(text);
+  if (session.waiting.for === "danger")
+    return reading.asks.includes("sans_appeler") ? withoutCalling(session, world) : null;
   if (said.length > LONGEST_ASIDE || reading.dangers.length > 0) return null;
-  const [topic] = reading.asks;
+  const [topic] = reading.asks.filter((each) => each !== "sans_appeler");
+  const sheet =
+    world.sheets.titled(text) ??
+    (isOfDoor(topic, session, reading) ? null : world.sheets.asked(text, isOfResult(topic, session)));
+  if (sheet) return showSheet(sheet, session, reading, world);
   if (topic === "repeter" && said.length <= 6) return sayAgain(session, world);
   if (topic === "anonymat" || topic === "robot") return inform(session, world, `common/${topic}`);
   if (session.waiting.for === "after_result") return answerOfResult(session, reading, text, world);
   const isFactual = reading.age === null && reading.place === null && reading.networks.length === 0;
   return topic === "cout" && isFactual ? inform(session, world, "common/cout") : null;
+}
+
+/** The numbers were given: whoever cannot or will not call is told how to write, and nothing is asked. */
+function withoutCalling(session: Session, world: StepWorld): Step {
+  const line = world.knowledge.helplines.find(({ id }) => id === BY_MESSAGE);
+  const { label = "", phone = "", cost = "", hours = "" } = line ?? {};
+  const again = session.misunderstood > 0;
+  const text = world.wording.say("common/sans-appeler", world.channel, { label, phone, cost, hours }, again).trim();
+  return {
+    session: { ...session, misunderstood: session.misunderstood + 1 },
+    replies: [{ text, choices: world.flow.buttons.after_danger, ...(line ? { calls: [line] } : {}) }],
+    facts: [],
+  };
+}
+
+/** "C'est ouvert quand ?" and "pourquoi pas l'Apec ?" are about a place; "c'est quoi le CPF ?" is not, nor is a command. */
+function isOfDoor(topic: Topic | undefined, { waiting }: Session, { command, networks }: Reading): boolean {
+  if (command !== null) return true;
+  if (topic === undefined) return waiting.for === "after_result" && networks.length > 0;
+  return topic !== "role" && topic !== "repeter" && topic !== "sans_appeler";
+}
+
+/** "Ils font quoi ?" after a result is about its door, unless a subject is named. */
+function isOfResult(topic: Topic | undefined, { waiting }: Session): boolean {
+  return topic === "role" && waiting.for === "after_result";
+}
+
+/** The sheet, then what the assistant was waiting for; of a first message, the need that it says is kept. */
+function showSheet(sheet: Sheet, session: Session, reading: Reading, world: StepWorld): Step {
+  const { needs } = reading;
+  const known = session.waiting.for === "story" && needs.length > 0;
+  const next = known
+    ? proceed(mergeReading(remember(session), reading, world.knowledge, false), world)
+    : waitAgain(session, world);
+  const text = world.wording.say("answers/fiche", world.channel, sheetWords(sheet, parisDay(world.now))).trim();
+  const choices = next.replies.length > 0 ? [] : world.flow.buttons.after_result;
+  return { ...next, replies: [{ text, choices }, ...next.replies] };
+}
+
+function sheetWords(sheet: Sheet, today: string): WordingValues["answers/fiche"] {
+  const { title, text, simple, next, links, reviewed_on, review_by } = sheet;
+  return {
+    title,
+    text,
+    simple,
+    next,
+    firstNext: next[0] ?? "",
+    links,
+    reviewedOn: monthOf(reviewed_on),
+    reviewBy: monthOf(review_by),
+    stale: review_by < today,
+  };
 }
 
 function inform(session: Session, world: StepWorld, name: "common/anonymat" | "common/robot" | "common/cout"): Step {
@@ -52,7 +116,7 @@ function answerOfResult(session: Session, reading: Reading, text: string, world:
   if (named && !shown) return tellWhyNot(named, session, world);
   const rank = rankNamed(words(text), outcome.referrals.length);
   const door = shown ?? outcome.referrals[rank ?? 0];
-  const [topic] = reading.asks;
+  const [topic] = reading.asks.filter((each) => each !== "sans_appeler");
   if (!door || (topic === undefined && rank === null && !shown)) return null;
   if (topic === "autre_lieu") return otherDoor(outcome, session, reading, world);
   return topic === undefined ? showDoor(door, session, world) : tell(topic, door, session, world);

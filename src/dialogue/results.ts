@@ -18,6 +18,7 @@ export function showOutcome(outcome: Outcome, session: Session, channel: Channel
   const { wording, flow } = world;
   const doors = outcome.referrals.map((referral, index) => doorWords(referral, index + 1, session, channel, world));
   const first = outcome.referrals[0];
+  const titles = world.sheets.offered(session.profile).map(({ title }) => title);
   const intro = wording.say("results/intro", channel, {
     urgent: urgentReminder(outcome),
     outside: session.profile.place !== null && !isServed(session.profile.place, world.knowledge),
@@ -27,12 +28,13 @@ export function showOutcome(outcome: Outcome, session: Session, channel: Channel
     cep: cepSentence(outcome.cep, world),
     firstName: first?.found?.structure.nom ?? first?.network.in_a_sentence ?? "",
     bring: joinFrench(first?.network.bring ?? []),
+    more: joinFrench(titles.map((title) => `« ${title} »`)),
   });
   const rest = uncoveredSentence(outcome, channel, world);
   return [
     { text: intro, choices: [] },
     ...doors.map((door) => ({ text: wording.say("results/door", channel, door), choices: [], door })),
-    { text: rest ? `${rest}\n${next}` : next, choices: flow.buttons.after_result },
+    { text: rest ? `${rest}\n${next}` : next, choices: [...titles, ...flow.buttons.after_result] },
   ];
 }
 

@@ -22,6 +22,8 @@ import { leaveAside, remember, type Session } from "./session.js";
 
 /** The answer to one message; `text` only serves to recognise a suggested answer and is not kept. */
 export function step(session: Session, reading: Reading, text: string, world: StepWorld): Step {
+  const cannotCall = session.waiting.for === "danger" ? answerAside(session, reading, text, world) : null;
+  if (cannotCall) return cannotCall;
   if (reading.dangers.length > 0) return answerDanger(session, reading, world);
   if (reading.silent) return notUnderstood(session, reading, world);
   if (reading.language) return notUnderstood(session, reading, world);

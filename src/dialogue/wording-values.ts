@@ -58,6 +58,18 @@ const DOOR: DoorWords = {
   bring: "une pièce d'identité",
 };
 
+const SHEET = {
+  title: "Le compte personnel de formation (CPF)",
+  text: ["Le CPF sert à payer une formation."],
+  simple: ["Le CPF paie une formation."],
+  next: ["Regardez vos droits."],
+  firstNext: "Regardez vos droits.",
+  links: [{ label: "Mon compte formation", url: "https://example.fr" }],
+  reviewedOn: "novembre 2026",
+  reviewBy: "mai 2027",
+  stale: true,
+};
+
 export const WORDING_SAMPLES = {
   "common/accueil": NOTHING,
   "common/aide": NOTHING,
@@ -79,6 +91,7 @@ export const WORDING_SAMPLES = {
   "common/au-revoir": NOTHING,
   "common/anonymat": NOTHING,
   "common/robot": NOTHING,
+  "common/sans-appeler": HELPLINE,
   "common/cout": NOTHING,
   "common/passons": { label: "le service", phone: "3949", cost: "gratuit" },
   "common/panne": { label: "le service", phone: "3949" },
@@ -95,7 +108,7 @@ export const WORDING_SAMPLES = {
   "results/pas-convenu": NOTHING,
   "results/intro": { urgent: "3114", outside: false, single: true },
   "results/door": DOOR,
-  "results/suite": { cep: "", firstName: "la Mission locale", bring: "une pièce d'identité" },
+  "results/suite": { cep: "", firstName: "la Mission locale", bring: "une pièce d'identité", more: "Le CPF" },
   "results/pourquoi": { doors: [{ name: "Mission locale", why: ["Parce que vous avez 17 ans."] }] },
   "answers/horaires": DOOR,
   "answers/rendez_vous": DOOR,
@@ -105,6 +118,7 @@ export const WORDING_SAMPLES = {
   "answers/apporter": DOOR,
   "answers/role": DOOR,
   "answers/plus_pres": DOOR,
+  "answers/fiche": SHEET,
   "answers/pas-cette-porte": { name: "Mission locale", reason: "elle reçoit un autre public.", howToReach: "Appelez." },
   "results/non-couvert": { needs: "votre logement" },
 };

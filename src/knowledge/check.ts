@@ -15,6 +15,7 @@ export function checkReferences(raw: RawKnowledge, faulty: ReadonlySet<string>):
     ...checkTerms("vocabulary/flags.yaml", raw.flags, FLAGS),
     ...checkTerms("vocabulary/needs.yaml", raw.needs, NEEDS),
     ...raw.networks.flatMap(({ file, content }) => checkNetwork(file, content)),
+    ...raw.sheets.flatMap(({ file, content }) => misnamed(file, `sheets/${content.id}.yaml`)),
     ...checkNetworkFiles(raw, faulty),
     ...checkTerritories(raw),
     ...checkSources("cep.yaml", raw.cep?.schemes.map((scheme) => scheme.source) ?? [], raw.cep?.sources ?? []),
@@ -40,11 +41,12 @@ function checkTerms(file: string, terms: { id: string }[] | null, expected: read
 }
 
 function checkNetwork(file: string, network: Network): Fault[] {
-  const expected = `networks/${network.id}.yaml`;
-  const misnamed =
-    file === expected ? [] : [{ file, field: "id", problem: `le fichier devrait s'appeler ${expected}` }];
   const cited = [...network.serves.map((rule) => rule.source), network.contact?.source].filter(isText);
-  return [...misnamed, ...checkSources(file, cited, network.sources)];
+  return [...misnamed(file, `networks/${network.id}.yaml`), ...checkSources(file, cited, network.sources)];
+}
+
+function misnamed(file: string, expected: string): Fault[] {
+  return file === expected ? [] : [{ file, field: "id", problem: `le fichier devrait s'appeler ${expected}` }];
 }
 
 function checkNetworkFiles(raw: RawKnowledge, faulty: ReadonlySet<string>): Fault[] {

@@ -43,6 +43,7 @@ import {
   structureSchema,
   synonymsSchema,
 } from "./schema.js";
+import { type Sheet, sheetSchema } from "./sheet-schema.js";
 import type { FlagId, NeedId, NetworkId, StatusId } from "./taxonomy.js";
 
 /** Written by `npm run train`. */
@@ -65,6 +66,8 @@ export interface Knowledge {
   synonyms: Synonyms;
   answers: Answers;
   questions: Questions;
+  /** First-level information, by id. */
+  sheets: readonly Sheet[];
   noise: Noise;
   concerned: ConcernedTerms;
   dangers: Dangers;
@@ -115,6 +118,7 @@ export interface RawKnowledge {
   merged: MergedCommuneRow[] | null;
   networks: { file: string; content: Network }[];
   regions: { file: string; content: Region }[];
+  sheets: { file: string; content: Sheet }[];
   structures: { file: string; content: Structure[] }[];
   /** Null when it was never learned. */
   model: { content: ModelFile | null };
@@ -142,6 +146,7 @@ function readAll(files: FileReader, withModel: boolean): RawKnowledge {
       : [],
     networks: files.readFolder("networks", ".yaml", networkSchema),
     regions: files.readFolder("regions", ".yaml", regionSchema),
+    sheets: files.readFolder("sheets", ".yaml", sheetSchema),
     structures: files.readFolder("structures", ".json", z.array(structureSchema)),
     model: { content: learned ? files.read(MODEL_FILE, modelSchema) : null },
   };
@@ -163,6 +168,7 @@ function assemble(raw: Complete<RawKnowledge>): Knowledge {
     synonyms: raw.synonyms,
     answers: raw.answers,
     questions: raw.questions,
+    sheets: raw.sheets.map(({ content }) => content),
     noise: raw.noise,
     concerned: raw.concerned,
     dangers: raw.dangers,

@@ -94,6 +94,7 @@ export const TOPICS = [
   "plus_pres",
   "autre_lieu",
   "anonymat",
+  "sans_appeler",
   "robot",
   "repeter",
 ] as const;

@@ -1,6 +1,7 @@
 /** What a turn needs beside the session and the message: the knowledge, the flow, the sentences and the day. */
 
 import type { Flow } from "../dialogue/flow.js";
+import type { SheetFinder } from "../dialogue/sheet-finder.js";
 import type { Wording } from "../dialogue/wording.js";
 import type { Knowledge } from "../knowledge/load.js";
 import type { Referrer } from "../matching/refer.js";
@@ -12,6 +13,7 @@ export interface World {
   wording: Wording;
   reader: MessageReader;
   referrer: Referrer;
+  sheets: SheetFinder;
   now: Date;
 }
 

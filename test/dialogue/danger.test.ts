@@ -109,4 +109,18 @@ describe("danger, once said", () => {
     const { turn } = say(["j'ai 15 ans et mon copain me frappe"]);
     expect(turn.replies[0]?.calls?.[0]?.phone).to.equal("119");
   });
+
+  it("tells whoever cannot call how to write, and does not give the whole list again", () => {
+    for (const channel of ["web", "phone"] as const) {
+      const given = say(["mon mari me frappe"], { channel });
+      for (const words of ["je peux pas appeler il est là", "je veux pas appeler", "j'ai pas de crédit"]) {
+        const { text, session } = say([words], { from: given.session, channel });
+        expect(text, words).to.include("114").and.include("Rien ne vous oblige");
+        expect(text, words).to.not.include("3919");
+        expect(session.waiting.for).to.equal("danger");
+      }
+      const twice = say(["je veux pas appeler", "je veux pas appeler"], { from: given.session, channel });
+      if (channel === "web") expect(twice.texts[0]).to.not.equal(twice.texts[1]);
+    }
+  });
 });
