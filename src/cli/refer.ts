@@ -47,7 +47,11 @@ export function referLine(line: ProfileLine, tools: ReferralTools, now: Date): R
   };
   return {
     id: line.id,
-    ...publicOutcome(referrer.refer(profile, parisDay(now)), unknownPlaces(line, place, knowledge), now),
+    ...publicOutcome(
+      referrer.refer(profile, parisDay(now)),
+      [...unknownPlaces(line, place, knowledge), ...contradictions(profile, knowledge)],
+      now,
+    ),
   };
 }
 
@@ -56,6 +60,13 @@ function unknownPlaces({ commune, departement }: ProfileLine, place: Place | nul
     ...(commune && !place?.commune ? [`Je ne connais pas la commune « ${commune} ».`] : []),
     ...(departement && !codeOf(departement, knowledge) ? [`Je ne connais pas le département « ${departement} ».`] : []),
   ];
+}
+
+/** "14 ans" and retired: the age decides, and it is said. */
+function contradictions({ status, ages }: Profile, { statuses }: Knowledge): string[] {
+  const usual = statuses.get(status);
+  if (!ages || !usual?.ages || (ages[0] <= usual.ages[1] && usual.ages[0] <= ages[1])) return [];
+  return [`L'âge (${ages[0]} ans) et la situation (${usual.label.toLowerCase()}) ne vont pas ensemble : à vérifier.`];
 }
 
 /** The code of a département that exists, however it is written: "1", "01", "2a". */
@@ -78,7 +89,7 @@ function publicOutcome(
 }
 
 function publicReferral(
-  { network, covers, found, why }: Referral,
+  { network, covers, found, why, source }: Referral,
   notes: string[],
   now: Date,
 ): Record<string, unknown> {
@@ -89,6 +100,7 @@ function publicReferral(
     distance_km: found?.distanceKm ?? null,
     open_now: found ? isOpenAt(found.structure, now) : null,
     why: [...why, ...notes],
+    source,
     contact: network.contact ?? null,
   };
 }

@@ -90,5 +90,5 @@ function giveReasons(session: Session, world: StepWorld): Step {
   if (waiting.for === "danger") return giveHelplines(session, world);
   if (waiting.for !== "after_result") return repeat(session, world, "common/pourquoi-question");
   const outcome = outcomeOf(session, world, waiting.needs);
-  return { session, replies: [showReasons(outcome, world.channel, world)], facts: [] };
+  return { session, replies: [showReasons(outcome, session, world.channel, world)], facts: [] };
 }

@@ -39,10 +39,12 @@ export function showOutcome(outcome: Outcome, session: Session, channel: Channel
 }
 
 /** Why each door was chosen, on request. */
-export function showReasons(outcome: Outcome, channel: Channel, world: World): Reply {
-  const doors = outcome.referrals.map(({ network, found, why }) => ({
+export function showReasons(outcome: Outcome, { profile }: Session, channel: Channel, world: World): Reply {
+  const doors = outcome.referrals.map(({ network, found, why, source }) => ({
     name: found?.structure.nom ?? network.name,
     why,
+    // A professional must be able to check the rule; to anybody else it would be jargon.
+    source: profile.status === "professionnel" ? source : "",
   }));
   return { text: world.wording.say("results/pourquoi", channel, { doors }), choices: world.flow.buttons.after_result };
 }
@@ -71,6 +73,7 @@ export function doorWords(
     howToReach: channel === "phone" ? saidAloud(network.how_to_reach) : network.how_to_reach,
     contact: structure?.telephone ? "" : contactSentence(network.contact),
     nationalPhone: structure?.telephone ? "" : (network.contact?.phone ?? ""),
+    access: (session.profile.flags.includes("handicap") && structure?.accessibilite_lieu) || "",
     cost: network.cost,
     bring: joinFrench(network.bring),
     date: structure ? frenchMonth(structure.date_maj) : "",

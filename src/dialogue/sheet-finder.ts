@@ -9,8 +9,11 @@ import { fold, tokenize, words } from "../understanding/tokens.js";
 /** A message that asks what something is, how it works, or whether one may. */
 const ASKS =
   /^(et |mais |bonjour |svp |alors |oui |non |dis |dites moi |je voudrais savoir |je veux savoir )*(c est quoi|ca veut dire quoi|c quoi|qu est ce|kesako|comment|est ce qu|quel|quelle|quels|quelles|combien|a quoi|a qui|qui |ou |y a t il|il y a|peut on|on peut|puis je|je peux|j ai le droit|j ai droit|ca marche comment|ca sert)|c est quoi$|(ca|ca) marche comment$|comment ca marche$|kesako$/;
+/** Characters. */
+const LONGEST_TITLE = 120;
 /** A longer message tells a story. */
 const LONGEST_QUESTION = 16;
+const LONGEST_WORD = 15;
 /** Distance under which two wordings say the same (fuse.js: 0 is the same, 1 has nothing in common). */
 const ALIKE = 0.35;
 const MOST_OFFERED = 2;
@@ -29,8 +32,12 @@ interface Wording {
 export class SheetFinder {
   private readonly keywords: Wording[];
   private readonly questions: Fuse<Wording>;
+  private readonly titles: ReadonlyMap<string, Sheet>;
+  /** By need and status: a result offers the same sheets to all of a public. */
+  private readonly offers = new Map<string, Sheet[]>();
 
   constructor(private readonly sheets: Knowledge["sheets"]) {
+    this.titles = new Map(sheets.map((sheet) => [key(sheet.title), sheet]));
     const wordings = (of: (sheet: Sheet) => readonly string[]) =>
       sheets.flatMap((sheet) => of(sheet).map((text) => ({ sheet, text: key(text) })));
     this.keywords = wordings(({ keywords }) => keywords).sort((a, b) => b.text.length - a.text.length);
@@ -45,16 +52,17 @@ export class SheetFinder {
 
   /** The sheet whose title this is, for a button. */
   titled(text: string): Sheet | null {
-    return this.sheets.find(({ title }) => key(title) === key(text)) ?? null;
+    return text.length <= LONGEST_TITLE ? (this.titles.get(key(text)) ?? null) : null;
   }
 
   /** The sheet that a short question asks about: the longest keyword in it, else, unless `closely`, the nearest known question. */
   asked(text: string, closely = false): Sheet | null {
+    if (text.length > LONGEST_QUESTION * LONGEST_WORD || words(text).length > LONGEST_QUESTION) return null;
     const said = tokenize(text)
       .map(({ word }) => word)
       .join(" ");
     const isQuestion = ASKS.test(said) || (text.trim().endsWith("?") && said !== "");
-    if (!isQuestion || words(text).length > LONGEST_QUESTION) return null;
+    if (!isQuestion) return null;
     const named = this.keywords.find(({ text: keyword }) => ` ${said} `.includes(` ${keyword} `));
     const about = subject(said);
     const alike = !closely && about.length >= SHORTEST_SUBJECT ? this.questions.search(about)[0] : undefined;
@@ -62,15 +70,16 @@ export class SheetFinder {
   }
 
   /** The sheets that go with what the person came for, the most precise first. */
-  offered({ needs, status }: Profile): Sheet[] {
-    const [main] = needs;
-    return this.sheets
-      .filter(
-        ({ needs: helps, statuses }) =>
-          main !== undefined && helps.includes(main) && (!statuses || statuses.includes(status)),
-      )
-      .toSorted((a, b) => rank(a, main) - rank(b, main) || (a.id < b.id ? -1 : 1))
-      .slice(0, MOST_OFFERED);
+  offered({ needs: [main], status }: Profile): readonly Sheet[] {
+    if (main === undefined) return [];
+    const known = this.offers.get(`${main} ${status}`);
+    if (known) return known;
+    const fitting = this.sheets.filter(
+      ({ needs, statuses }) => needs.includes(main) && (!statuses || statuses.includes(status)),
+    );
+    const offered = fitting.toSorted((a, b) => rank(a, main) - rank(b, main) || (a.id < b.id ? -1 : 1));
+    this.offers.set(`${main} ${status}`, offered.slice(0, MOST_OFFERED));
+    return offered.slice(0, MOST_OFFERED);
   }
 }
 

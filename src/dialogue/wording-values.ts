@@ -27,6 +27,8 @@ export interface DoorWords {
   /** "d'août 2019". */
   date: string;
   stale: boolean;
+  /** Page on the accessibility of the place, for whoever said a disability; "" when not known. */
+  access: string;
   /** "gratuit". */
   cost: string;
   /** "une pièce d'identité et votre CV", or "". */
@@ -54,6 +56,7 @@ const DOOR: DoorWords = {
   nationalPhone: "3949",
   date: "d'août 2019",
   stale: true,
+  access: "https://acceslibre.beta.gouv.fr/",
   cost: "gratuit",
   bring: "une pièce d'identité",
 };
@@ -109,7 +112,9 @@ export const WORDING_SAMPLES = {
   "results/intro": { urgent: "3114", outside: false, single: true },
   "results/door": DOOR,
   "results/suite": { cep: "", firstName: "la Mission locale", bring: "une pièce d'identité", more: "Le CPF" },
-  "results/pourquoi": { doors: [{ name: "Mission locale", why: ["Parce que vous avez 17 ans."] }] },
+  "results/pourquoi": {
+    doors: [{ name: "Mission locale", why: ["Parce que vous avez 17 ans."], source: "Code du travail (2014)" }],
+  },
   "answers/horaires": DOOR,
   "answers/rendez_vous": DOOR,
   "answers/telephone": DOOR,

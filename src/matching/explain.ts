@@ -8,6 +8,7 @@ import { isServed, namedAs, type Profile, whoIs } from "./profile.js";
 
 /** Beyond it (km), calling first is advised. */
 const FAR_KM = 30;
+const FAR_ON_FOOT_KM = 5;
 
 /** The reasons in the order in which they weighed: the rule, then the place. */
 export function explain(
@@ -34,8 +35,15 @@ function placeReasons(found: Found | null, network: Network, profile: Profile, k
     : `C'est le plus proche ${ofName(town)}, ${distance}.`;
   const territory = network.area === "departement" ? [`Il reçoit les habitants du département.`] : [];
   const far =
-    distanceKm > FAR_KM ? [`C'est loin : appelez d'abord, un rendez-vous à distance est peut-être possible.`] : [];
+    distanceKm > farFor(profile)
+      ? [`C'est loin : appelez d'abord, un rendez-vous à distance est peut-être possible.`]
+      : [];
   return [near, ...widened(found, network, profile), ...territory, ...far];
+}
+
+/** Without transport, a few kilometres are far. */
+function farFor({ needs }: Profile): number {
+  return needs.includes("frein_mobilite") ? FAR_ON_FOOT_KM : FAR_KM;
 }
 
 /** Why a door outside the usual territory is shown: nothing known is nearer. */

@@ -19,6 +19,8 @@ export interface Referral {
   found: Found | null;
   /** Short French sentences: why this door, why this place. */
   why: string[];
+  /** The text that the rule comes from: "Code du travail, article L5314-2 (2014)"; "" for a door asked for by its name. */
+  source: string;
 }
 
 export interface Outcome {
@@ -113,8 +115,14 @@ export class Referrer {
       covers: covers.length > 0 ? covers : [...door.fits.keys()],
       found: door.found,
       why,
+      source: sourceOf(rules[0]?.rule.source, door.network),
     };
   }
+}
+
+function sourceOf(id: string | undefined, { sources }: Network): string {
+  const source = sources.find((each) => each.id === id);
+  return source ? `${source.title} (${source.date.slice(0, 4)})` : "";
 }
 
 /** The needs that doors answer, the main one first; a welcome when there is none. */

@@ -133,4 +133,15 @@ describe("The command refer", () => {
       expect(errors.trimEnd().split("\n")).to.have.length(1);
     });
   }
+
+  it("says that an age and a situation do not go together, and still gives a door", async () => {
+    const [line] = await refer({ id: 1, status: "decrocheur", age: 60, needs: ["decrochage"], commune: "Dreux" });
+    expect(line?.referrals.length).to.be.at.least(1);
+    expect(line?.referrals[0]?.why.join(" ")).to.include("ne vont pas ensemble");
+  });
+
+  it("gives the network that is asked for by its name", async () => {
+    const [line] = await refer({ id: 1, named: "cio", needs: ["horaires_contact"], commune: "Dreux" });
+    expect(line?.referrals.map(({ network }) => network)).to.deep.equal(["cio"]);
+  });
 });

@@ -47,4 +47,18 @@ describe("the reasons of a door", () => {
     const reasons = why({ status: "salarie", flags: ["cadre"], needs: ["bilan_projet"], place: inCommune(TARBES) });
     expect(reasons.join(" ")).to.include("Je n'ai pas d'adresse sûre près de chez vous");
   });
+
+  it("call a few kilometres far for whoever has no transport", () => {
+    const known = { status: "salarie", place: inCommune(ORLEANS) } as const;
+    expect(why({ ...known, needs: ["vae"] }).join(" ")).to.not.include("C'est loin");
+    const byFoot = referralOf({ ...known, needs: ["vae", "frein_mobilite"] }).referrals.find(
+      ({ found }) => (found?.distanceKm ?? 0) > 5,
+    );
+    if (byFoot) expect(byFoot.why.join(" ")).to.include("C'est loin");
+  });
+
+  it("name the text of the rule, for whoever must check it", () => {
+    for (const { source } of referralOf({ ...leaver, place: inCommune(DREUX) }).referrals)
+      expect(source).to.match(/\(\d{4}\)$/);
+  });
 });

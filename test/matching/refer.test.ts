@@ -171,6 +171,32 @@ describe("every referral", () => {
     );
   });
 
+  it("changes nothing when a fact is taken away that no rule for these needs looks at", () => {
+    const { knowledge } = realWorld();
+    const looksAt = (flag: (typeof FLAGS)[number], asked: readonly string[]) =>
+      [...knowledge.networks.values()].some(({ serves }) =>
+        serves.some(({ who, best, good, informs }) => {
+          const isAsked = [...best, ...good, ...informs].some((need) => asked.includes(need));
+          const flags = [...(who.flags_all ?? []), ...(who.flags_any ?? []), ...(who.flags_none ?? [])];
+          return isAsked && flags.includes(flag);
+        }),
+      );
+    let tried = 0;
+    fc.assert(
+      fc.property(profiles, (profile) => {
+        const ageFlags = ["jeune", "senior", "urgence_detresse"];
+        for (const flag of profile.flags.filter((each) => !ageFlags.includes(each))) {
+          if (looksAt(flag, [...profile.needs, "rdv_humain"])) continue;
+          tried += 1;
+          const without = { ...profile, flags: profile.flags.filter((each) => each !== flag) };
+          expect(networksOf(refer(without)), flag).to.deep.equal(networksOf(refer(profile)));
+        }
+      }),
+      RUNS,
+    );
+    expect(tried).to.be.at.least(100);
+  });
+
   it("never says of a need both that a door takes charge of it and that none does", () => {
     fc.assert(
       fc.property(profiles, (profile) => {

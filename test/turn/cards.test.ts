@@ -53,6 +53,7 @@ const DOOR: DoorWords = {
   nationalPhone: "",
   date: "",
   stale: false,
+  access: "",
   cost: "gratuit",
   bring: "",
 };

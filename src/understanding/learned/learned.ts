@@ -15,6 +15,8 @@ const MOST_NEEDS = 3;
 const LONGEST_DENIAL = 12;
 /** From this probability on, a danger is heard in a short answer to a question. */
 const DISTRESS_IN_ANSWER = 0.3;
+/** Of one or two words, the lexicon alone hears a danger. */
+const FEWEST_WORDS = 3;
 /** From this probability on, a child is in danger though the words sound everyday ("je veux plus aller au collège"). */
 const CHILD_AFTER_ALL = 0.4;
 /** From this probability on, the message is about somebody else; found by cross-validation. */
@@ -71,7 +73,8 @@ export class LearnedReader {
   }
 
   /** The dangers in a few words that answer a question: "je ne sais plus" alone is no distress. */
-  dangersInAnswer(tokens: readonly Token[], seen: Seen): Danger[] {
+  dangersInAnswer(tokens: readonly Token[], seen: Seen): readonly Danger[] {
+    if (tokens.length < FEWEST_WORDS) return seen.dangers;
     const sums = this.model.weigh(featuresOf(tokens, seen));
     return this.dangersOf(seen, sums, DISTRESS_IN_ANSWER);
   }

@@ -9,8 +9,12 @@ import {
   unfoldWeights,
 } from "../../knowledge/model-schema.js";
 
+/** Kinds of features: what the lexicon saw ("@…"), words, pieces of words ("~…"). */
+const SEEN = 0;
+const WORDS = 1;
+const LETTERS = 2;
 /** Words and letters are each weighed among their own kind: a long message does not weigh more than a short one. Found by cross-validation. */
-const TOGETHER = { words: 4, letters: 3 };
+const TOGETHER = { [WORDS]: 4, [LETTERS]: 3 };
 /** Of a feature of the rarest kind that a byte can hold. */
 const RARITY_UNIT = 1 / 25;
 
@@ -19,16 +23,16 @@ const RARITY_UNIT = 1 / 25;
  * always make the same sum.
  */
 export function valuesOf(features: readonly string[], rarities: readonly number[]): number[] {
-  const squares = { words: 0, letters: 0 };
-  for (const [at, feature] of features.entries()) {
-    const kind = kindOf(feature);
-    if (kind) squares[kind] += (rarities[at] ?? 0) ** 2;
-  }
-  const units = { words: TOGETHER.words / root(squares.words), letters: TOGETHER.letters / root(squares.letters) };
-  return features.map((feature, at) => {
-    const kind = kindOf(feature);
-    return kind ? (rarities[at] ?? 0) * units[kind] : 1;
-  });
+  const kinds = features.map(kindOf);
+  const squares = [0, 0, 0];
+  for (const [at, kind] of kinds.entries()) squares[kind] = (squares[kind] ?? 0) + (rarities[at] ?? 0) ** 2;
+  const units = unitsOf(squares);
+  return kinds.map((kind, at) => (kind === SEEN ? 1 : (rarities[at] ?? 0) * (units[kind] ?? 1)));
+}
+
+/** What one of each kind is multiplied by, for the squares of that kind in a message. */
+function unitsOf(squares: readonly number[]): number[] {
+  return [1, TOGETHER[WORDS] / root(squares[WORDS] ?? 0), TOGETHER[LETTERS] / root(squares[LETTERS] ?? 0)];
 }
 
 /** How little a feature is seen, from 1 for one of every message (inverse document frequency), as the byte that the file holds. */
@@ -45,11 +49,13 @@ function root(squares: number): number {
   return Math.sqrt(Math.max(1, squares));
 }
 
-/** "@…" is what the lexicon saw, "~…" a piece of a word. */
-function kindOf(feature: string): "words" | "letters" | null {
-  if (feature.startsWith("@")) return null;
-  return feature.startsWith("~") ? "letters" : "words";
+function kindOf(feature: string): typeof SEEN | typeof WORDS | typeof LETTERS {
+  const first = feature.charCodeAt(0);
+  return first === AT_SIGN ? SEEN : first === TILDE ? LETTERS : WORDS;
 }
+
+const AT_SIGN = 0x40;
+const TILDE = 0x7e;
 
 /** Sums of one message, all heads side by side. */
 export type Sums = Float64Array;
@@ -71,23 +77,41 @@ export class Model {
 
   /** The sums of every label for the features of a message. */
   weigh(features: readonly string[]): Sums {
+    const { rows, values, count } = this.value(features);
     const sums = new Float64Array(COLUMNS);
-    for (const { row, value } of this.known(features)) {
-      const start = row * COLUMNS;
+    const { weights } = this;
+    for (let at = 0; at < count; at += 1) {
+      const start = (rows[at] ?? 0) * COLUMNS;
+      const value = values[at] ?? 0;
       for (let column = 0; column < COLUMNS; column += 1)
-        sums[column] = (sums[column] ?? 0) + value * (this.weights[start + column] ?? 0);
+        sums[column] = (sums[column] ?? 0) + value * (weights[start + column] ?? 0);
     }
-    return sums.map((sum, column) => sum * (this.file.scales[column] ?? 0) + (this.file.biases[column] ?? 0));
+    for (let column = 0; column < COLUMNS; column += 1)
+      sums[column] = (sums[column] ?? 0) * (this.file.scales[column] ?? 0) + (this.file.biases[column] ?? 0);
+    return sums;
   }
 
-  private known(features: readonly string[]): { feature: string; row: number; value: number }[] {
-    const known = features.filter((feature) => this.rows.has(feature));
-    const rows = known.map((feature) => this.rows.get(feature) ?? 0);
-    const values = valuesOf(
-      known,
-      rows.map((row) => rarityOf(this.rarities[row] ?? 0)),
-    );
-    return known.map((feature, at) => ({ feature, row: rows[at] ?? 0, value: values[at] ?? 0 }));
+  /** The rows and values of the features that the model knows, the first `count` of each. */
+  private value(features: readonly string[]): { rows: Int32Array; values: Float64Array; count: number } {
+    const rows = new Int32Array(features.length);
+    const values = new Float64Array(features.length);
+    const kinds = new Uint8Array(features.length);
+    const squares = [0, 0, 0];
+    let count = 0;
+    for (const feature of features) {
+      const row = this.rows.get(feature);
+      if (row === undefined) continue;
+      const kind = kindOf(feature);
+      const rarity = rarityOf(this.rarities[row] ?? 0);
+      squares[kind] = (squares[kind] ?? 0) + rarity * rarity;
+      rows[count] = row;
+      values[count] = kind === SEEN ? 1 : rarity;
+      kinds[count] = kind;
+      count += 1;
+    }
+    const units = unitsOf(squares);
+    for (let at = 0; at < count; at += 1) values[at] = (values[at] ?? 0) * (units[kinds[at] ?? 0] ?? 1);
+    return { rows, values, count };
   }
 
   /** The probability of each label of a head. */
@@ -103,10 +127,12 @@ export class Model {
   because(head: HeadName, label: number, features: readonly string[]): { feature: string; weight: number }[] {
     const column = FIRST_COLUMN[head] + label;
     const scale = this.file.scales[column] ?? 0;
-    return this.known(features)
-      .map(({ feature, row, value }) => ({
+    const known = features.filter((feature) => this.rows.has(feature));
+    const { rows, values } = this.value(known);
+    return known
+      .map((feature, at) => ({
         feature,
-        weight: value * scale * (this.weights[row * COLUMNS + column] ?? 0),
+        weight: (values[at] ?? 0) * scale * (this.weights[(rows[at] ?? 0) * COLUMNS + column] ?? 0),
       }))
       .filter(({ weight }) => weight > 0)
       .sort((a, b) => b.weight - a.weight);
