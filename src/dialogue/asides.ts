@@ -36,7 +36,8 @@ export function answerAside(session: Session, reading: Reading, text: string, wo
     (isOfDoor(topic, session, reading) ? null : world.sheets.asked(text, isOfResult(topic, session)));
   if (sheet) return showSheet(sheet, session, reading, world);
   if (topic === "repeter" && said.length <= 6) return sayAgain(session, world);
-  if (topic === "anonymat" || topic === "robot") return inform(session, world, `common/${topic}`);
+  if ((topic === "anonymat" || topic === "robot") && reading.place === null)
+    return inform(session, world, `common/${topic}`);
   if (session.waiting.for === "after_result") return answerOfResult(session, reading, text, world);
   const isFactual = reading.age === null && reading.place === null && reading.networks.length === 0;
   return topic === "cout" && isFactual ? inform(session, world, "common/cout") : null;

@@ -12,7 +12,8 @@ import { leaveAside, type Session } from "./session.js";
 export function notUnderstood(session: Session, reading: Reading, world: StepWorld): Step {
   const facts: Fact[] = reading.silent ? [] : [{ kind: "misunderstood", channel: world.channel }];
   const counted = { ...session, misunderstood: session.misunderstood + 1 };
-  return { ...goOn(counted, reading, world), facts };
+  const next = goOn(counted, reading, world);
+  return { ...next, facts: [...facts, ...next.facts] };
 }
 
 function goOn(session: Session, reading: Reading, world: StepWorld): Step {

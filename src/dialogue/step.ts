@@ -120,11 +120,13 @@ function answer(session: Session, reading: Reading, world: StepWorld): Step {
     case "question":
       return answerQuestion(session, questionById(world.flow, waiting.id), reading, world);
     case "recap":
-      if (said === "yes") return refer(remember(heard), world);
-      if (said !== null) return startCorrection(heard, world);
+      if (said === "no") return startCorrection(heard, world);
+      // Whoever cannot tell whether it is right is not asked again: the search goes on with it.
+      if (said !== null) return refer(remember(heard), world);
       break;
     case "correction":
-      if (isUnsure(said)) return session.recapped ? refer(remember(heard), world) : proceed(heard, world);
+      if (said === "yes" || isUnsure(said))
+        return session.recapped ? refer(remember(heard), world) : proceed(heard, world);
       break;
     case "danger":
       if (said === "yes") return proceed(session, world);

@@ -172,8 +172,8 @@ describe("a correction", () => {
 
   it("that is not known leads to the result", () => {
     expect(hear("non", "je ne sais pas").doors).to.have.length.at.least(1);
-    expect(hear("je ne sais pas").text).to.include("pas juste");
-    expect(hear("je ne sais pas", "je ne sais pas").doors).to.have.length.at.least(1);
+    expect(hear("je ne sais pas").doors).to.have.length.at.least(1);
+    expect(hear("non", "je veux continuer").doors).to.have.length.at.least(1);
   });
 
   it("can come after the result, and changes it", () => {

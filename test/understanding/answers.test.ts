@@ -77,7 +77,6 @@ describe("An answer", () => {
       "mouais",
       "aucune idée",
       "peut-être pas",
-      "euh",
     ]);
   });
 
