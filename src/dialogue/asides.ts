@@ -3,14 +3,14 @@
 import { monthOf } from "../french.js";
 import type { Topic } from "../knowledge/schema.js";
 import type { Sheet } from "../knowledge/sheet-schema.js";
-import type { NetworkId } from "../knowledge/taxonomy.js";
+import type { NeedId, NetworkId } from "../knowledge/taxonomy.js";
 import type { Outcome, Referral } from "../matching/refer.js";
 import { whyNot } from "../matching/why-not.js";
 import { parisDay } from "../turn/world.js";
 import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
 import { followCommand } from "./commands.js";
-import { mergeReading } from "./merge.js";
+import { mergeReading, saysSomething } from "./merge.js";
 import { outcomeOf, proceed, refer, type Step, type StepWorld, waitAgain } from "./moves.js";
 import { rankNamed } from "./next-question.js";
 import { doorWords } from "./results.js";
@@ -22,29 +22,39 @@ const BY_MESSAGE = "urgence_sms";
 /** A longer message tells something of the person, whatever it asks besides. */
 const LONGEST_ASIDE = 16;
 
+const LONGEST_REPEAT = 6;
+const OF_ONESELF = /\b(je suis|j ai|je cherche|je (ne )?veux|je voudrais|je travaille|je garde|en fait)\b/;
+
 type DoorTopic = Exclude<Topic, "autre_lieu" | "sans_appeler" | "anonymat" | "robot" | "repeter">;
 
 /** The answer to a question that says nothing of the person, or null when there is none in the message. */
 export function answerAside(session: Session, reading: Reading, text: string, world: StepWorld): Step | null {
   const said = words(text);
-  if (session.waiting.for === "danger")
-    return reading.asks.includes("sans_appeler") ? withoutCalling(session, world) : null;
-  if (said.length > LONGEST_ASIDE || reading.dangers.length > 0) return null;
+  if (said.length > LONGEST_ASIDE || reading.dangers.length > 0 || session.waiting.for === "danger") return null;
   const [topic] = reading.asks.filter((each) => each !== "sans_appeler");
   const sheet =
     world.sheets.titled(text) ??
     (isOfDoor(topic, session, reading) ? null : world.sheets.asked(text, isOfResult(topic, session)));
-  if (sheet) return showSheet(sheet, session, reading, world);
-  if (topic === "repeter" && said.length <= 6) return sayAgain(session, world);
-  if ((topic === "anonymat" || topic === "robot") && reading.place === null)
-    return inform(session, world, `common/${topic}`);
+  if (sheet) return showSheet(sheet, session, reading, said, world);
+  if (tellsOfPerson(reading, said, session)) return null;
+  if (topic === "repeter" && said.length <= LONGEST_REPEAT) return sayAgain(session, world);
+  if (topic === "anonymat" || topic === "robot") return inform(session, world, `common/${topic}`);
   if (session.waiting.for === "after_result") return answerOfResult(session, reading, text, world);
-  const isFactual = reading.age === null && reading.place === null && reading.networks.length === 0;
-  return topic === "cout" && isFactual ? inform(session, world, "common/cout") : null;
+  return topic === "cout" && reading.networks.length === 0 ? inform(session, world, "common/cout") : null;
+}
+
+/** "Non je suis à Chartres, c'est trop loin": whatever is asked, what is said of the person comes first. */
+function tellsOfPerson(reading: Reading, said: readonly string[], { profile }: Session): boolean {
+  const { place, age, about, status, needs } = reading;
+  const isElsewhere = place !== null && !(place.kind === "commune" && place.commune.code === profile.place?.commune);
+  if (isElsewhere || age !== null || about !== null) return true;
+  const asked: readonly NeedId[] = ["horaires_contact", "rdv_humain", "hors_sujet"];
+  const saysMore = status !== "unknown" || needs.some((need) => !asked.includes(need));
+  return saysMore && OF_ONESELF.test(said.join(" "));
 }
 
 /** The numbers were given: whoever cannot or will not call is told how to write, and nothing is asked. */
-function withoutCalling(session: Session, world: StepWorld): Step {
+export function withoutCalling(session: Session, world: StepWorld): Step {
   const line = world.knowledge.helplines.find(({ id }) => id === BY_MESSAGE);
   const { label = "", phone = "", cost = "", hours = "" } = line ?? {};
   const again = session.misunderstood > 0;
@@ -68,13 +78,14 @@ function isOfResult(topic: Topic | undefined, { waiting }: Session): boolean {
   return topic === "role" && waiting.for === "after_result";
 }
 
-/** The sheet, then what the assistant was waiting for; of a first message, the need that it says is kept. */
-function showSheet(sheet: Sheet, session: Session, reading: Reading, world: StepWorld): Step {
-  const { needs } = reading;
-  const known = session.waiting.for === "story" && needs.length > 0;
-  const next = known
-    ? proceed(mergeReading(remember(session), reading, world.knowledge, false), world)
-    : waitAgain(session, world);
+/** The sheet, then what the assistant was waiting for; before the recap, what the question says of the person is kept. */
+function showSheet(sheet: Sheet, session: Session, reading: Reading, said: readonly string[], world: StepWorld): Step {
+  const { waiting } = session;
+  const tells = waiting.for === "story" || (waiting.for === "question" && OF_ONESELF.test(said.join(" ")));
+  const next =
+    tells && saysSomething(reading)
+      ? proceed(mergeReading(remember(session), reading, world.knowledge, false), world)
+      : waitAgain(session, world);
   const text = world.wording.say("answers/fiche", world.channel, sheetWords(sheet, parisDay(world.now))).trim();
   const choices = next.replies.length > 0 ? [] : world.flow.buttons.after_result;
   return { ...next, replies: [{ text, choices }, ...next.replies] };

@@ -129,7 +129,8 @@ function placeFrom(reading: Exclude<PlaceReading, { kind: "several" }>, knowledg
 
 /** The latest word wins, and one that takes back what is known leaves it open: "je ne suis plus au chômage". */
 function mergeStatus(known: StatusId, { status, denied }: Reading): StatusId {
-  if (status !== "unknown") return status;
+  const isDenied = status === known && denied.includes(known);
+  if (status !== "unknown" && !isDenied) return status;
   return denied.includes(known) ? "unknown" : known;
 }
 

@@ -59,7 +59,10 @@ export function chosen(text: string, choices: readonly OfferedChoice[], channel:
   const key = nameKey(said);
   const exact = choices.find((choice) => nameKey(words(choice.label)) === key);
   const homonyms = choices.some((choice) => choice.commune !== undefined);
-  const rank = homonyms || channel === "web" ? pointedAt(said, homonyms) : null;
+  // "La seconde", "la première" said of a situation are classes.
+  const classes =
+    choices.some(({ status }) => status !== undefined) && /^(premiere?|seconde?)$/.test(said.at(-1) ?? "");
+  const rank = !classes && (homonyms || channel === "web") ? pointedAt(said, homonyms) : null;
   return exact ?? choices.at(rank ?? choices.length) ?? null;
 }
 

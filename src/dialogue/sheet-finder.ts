@@ -8,7 +8,7 @@ import { fold, tokenize, words } from "../understanding/tokens.js";
 
 /** A message that asks what something is, how it works, or whether one may. */
 const ASKS =
-  /^(et |mais |bonjour |svp |alors |oui |non |dis |dites moi |je voudrais savoir |je veux savoir )*(c est quoi|ca veut dire quoi|c quoi|qu est ce|kesako|comment|est ce qu|quel|quelle|quels|quelles|combien|a quoi|a qui|qui |ou |y a t il|il y a|peut on|on peut|puis je|je peux|j ai le droit|j ai droit|ca marche comment|ca sert)|c est quoi$|(ca|ca) marche comment$|comment ca marche$|kesako$/;
+  /^(et |mais |bonjour |svp |alors |oui |non |dis |dites moi |je voudrais savoir |je veux savoir )*(c est quoi|ca veut dire quoi|c quoi|qu est ce|kesako|comment|est ce qu|quel|quelle|quels|quelles|combien|a quoi|a qui|ou |y a t il|il y a|peut on|on peut|puis je|je peux|j ai le droit|j ai droit|ca marche comment|ca sert)|c est quoi$|(ca|ca) marche comment$|comment ca marche$|kesako$/;
 /** Characters. */
 const LONGEST_TITLE = 120;
 /** A longer message tells a story. */
@@ -33,14 +33,15 @@ export class SheetFinder {
   private readonly keywords: Wording[];
   private readonly questions: Fuse<Wording>;
   private readonly titles: ReadonlyMap<string, Sheet>;
-  /** By need and status: a result offers the same sheets to all of a public. */
-  private readonly offers = new Map<string, Sheet[]>();
 
   constructor(private readonly sheets: Knowledge["sheets"]) {
     this.titles = new Map(sheets.map((sheet) => [key(sheet.title), sheet]));
     const wordings = (of: (sheet: Sheet) => readonly string[]) =>
       sheets.flatMap((sheet) => of(sheet).map((text) => ({ sheet, text: key(text) })));
-    this.keywords = wordings(({ keywords }) => keywords).sort((a, b) => b.text.length - a.text.length);
+    const isTitled = ({ sheet, text }: Wording) => Number(` ${key(sheet.title)} `.includes(` ${text} `));
+    this.keywords = wordings(({ keywords }) => keywords).sort(
+      (a, b) => b.text.length - a.text.length || isTitled(b) - isTitled(a),
+    );
     this.questions = new Fuse(
       wordings(({ questions, title }) => [title, ...questions]).map(({ sheet, text }) => ({
         sheet,
@@ -61,31 +62,44 @@ export class SheetFinder {
     const said = tokenize(text)
       .map(({ word }) => word)
       .join(" ");
-    const isQuestion = ASKS.test(said) || (text.trim().endsWith("?") && said !== "");
-    if (!isQuestion) return null;
+    const asks = ASKS.test(said);
+    if (!asks && !text.trim().endsWith("?")) return null;
     const named = this.keywords.find(({ text: keyword }) => ` ${said} `.includes(` ${keyword} `));
     const about = subject(said);
-    const alike = !closely && about.length >= SHORTEST_SUBJECT ? this.questions.search(about)[0] : undefined;
-    return named?.sheet ?? alike?.item.sheet ?? null;
+    const alike = asks && !closely && about.length >= SHORTEST_SUBJECT ? this.questions.search(about) : [];
+    return named?.sheet ?? alike.find(({ item }) => sharesWord(about, item.text))?.item.sheet ?? null;
   }
 
   /** The sheets that go with what the person came for, the most precise first. */
-  offered({ needs: [main], status }: Profile): readonly Sheet[] {
+  offered(profile: Profile): Sheet[] {
+    const [main] = profile.needs;
     if (main === undefined) return [];
-    const known = this.offers.get(`${main} ${status}`);
-    if (known) return known;
-    const fitting = this.sheets.filter(
-      ({ needs, statuses }) => needs.includes(main) && (!statuses || statuses.includes(status)),
-    );
-    const offered = fitting.toSorted((a, b) => rank(a, main) - rank(b, main) || (a.id < b.id ? -1 : 1));
-    this.offers.set(`${main} ${status}`, offered.slice(0, MOST_OFFERED));
-    return offered.slice(0, MOST_OFFERED);
+    return this.sheets
+      .filter((sheet) => sheet.needs.includes(main) && isFor(sheet, profile))
+      .sort((a, b) => rank(a, main) - rank(b, main) || (a.id < b.id ? -1 : 1))
+      .slice(0, MOST_OFFERED);
   }
+}
+
+/** A sheet for some publics, ages or flags is not offered to others. */
+function isFor({ statuses, ages, flags }: Sheet, profile: Profile): boolean {
+  const isOfAge = !ages || !profile.ages || (ages[0] <= profile.ages[1] && profile.ages[0] <= ages[1]);
+  return (
+    isOfAge &&
+    (!statuses || statuses.includes(profile.status)) &&
+    (!flags || flags.some((flag) => profile.flags.includes(flag)))
+  );
 }
 
 /** A sheet for this need and these publics first, then one for everybody. */
 function rank({ needs, statuses }: Sheet, main: string | undefined): number {
   return (needs[0] === main ? 0 : 2) + (statuses ? 0 : 1);
+}
+
+/** Whether two subjects share a word, in the singular or the plural. */
+function sharesWord(a: string, b: string): boolean {
+  const stems = new Set(b.split(" ").map((word) => word.slice(0, SHORTEST_SUBJECT)));
+  return a.split(" ").some((word) => word.length >= SHORTEST_SUBJECT - 1 && stems.has(word.slice(0, SHORTEST_SUBJECT)));
 }
 
 function subject(said: string): string {

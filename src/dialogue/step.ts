@@ -1,8 +1,10 @@
 /** One step of the conversation: from what is known and what was just read, to what is known next and what is said. */
 
+import { joinFrench } from "../french.js";
+import { helplinesFor } from "../matching/urgent.js";
 import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
-import { answerAside } from "./asides.js";
+import { answerAside, withoutCalling } from "./asides.js";
 import { followCommand } from "./commands.js";
 import { type Question, questionById } from "./flow.js";
 import {
@@ -22,8 +24,9 @@ import { leaveAside, remember, type Session } from "./session.js";
 
 /** The answer to one message; `text` only serves to recognise a suggested answer and is not kept. */
 export function step(session: Session, reading: Reading, text: string, world: StepWorld): Step {
-  const cannotCall = session.waiting.for === "danger" ? answerAside(session, reading, text, world) : null;
-  if (cannotCall) return cannotCall;
+  if (session.waiting.for === "danger" && /\beffacer?\b/i.test(text))
+    return followCommand("effacer", session, reading, world);
+  if (onlyCannotCall(session, reading)) return withoutCalling(session, world);
   if (reading.dangers.length > 0) return answerDanger(session, reading, world);
   if (reading.silent) return notUnderstood(session, reading, world);
   if (reading.language) return notUnderstood(session, reading, world);
@@ -44,6 +47,13 @@ export function step(session: Session, reading: Reading, text: string, world: St
   if ((saysSomething(reading) || corrects(reading, session)) && !doubts && !lowMood)
     return learn(session, reading, world);
   return answer(session, reading, world);
+}
+
+/** "Je ne peux pas appeler", after the numbers, when nothing else is said: no new danger, no wish to go on. */
+function onlyCannotCall({ waiting, dangers }: Session, reading: Reading): boolean {
+  if (waiting.for !== "danger" || !reading.asks.includes("sans_appeler")) return false;
+  const isNew = reading.dangers.some((danger) => !dangers.includes(danger));
+  return !isNew && reading.answer !== "yes" && reading.command === null && !saysWhoOrWhere(reading);
 }
 
 /** In danger, "c'est trop tard" is no request: only who or where somebody is goes on with the search. */
@@ -83,6 +93,13 @@ function waitsForNothing({ waiting }: Session): boolean {
 function answerPoliteness(session: Session, world: StepWorld): Step {
   if (session.waiting.for === "story") return proceed(session, world);
   return say(session, "common/au-revoir", {}, "after_result", world);
+}
+
+/** "Non" to going on: nothing more is asked, and the numbers stay in sight. */
+function stay(session: Session, world: StepWorld): Step {
+  const lines = helplinesFor(session.dangers, session.profile, world.knowledge.helplines);
+  const phones = joinFrench(lines.map(({ phone }) => phone));
+  return say(session, "common/je-reste", { phones }, "after_danger", world);
 }
 
 /** Help lines first and alone; what was said of the situation is kept for when the person goes on. */
@@ -130,6 +147,7 @@ function answer(session: Session, reading: Reading, world: StepWorld): Step {
       break;
     case "danger":
       if (said === "yes") return proceed(session, world);
+      if (said === "no") return stay(heard, world);
       return notUnderstood(session, reading, world);
     case "after_result":
       if (said === "yes") return say(heard, "common/au-revoir", {}, "after_result", world);
@@ -149,7 +167,9 @@ function learn(session: Session, reading: Reading, world: StepWorld): Step {
   const toldAll = waiting.for === "recap" || waiting.for === "correction" || waiting.for === "after_result";
   const known = toldAll ? ofAnotherPerson(session, reading) : session;
   const asksNeed = waiting.for === "question" && waiting.id === "besoin";
-  const replaces = asksNeed || waiting.for === "correction" || (waiting.for === "recap" && reading.answer === "no");
+  const asksForPlace = reading.networks.length > 0 && reading.needs[0] === "horaires_contact" && reading.place !== null;
+  const replaces =
+    asksNeed || asksForPlace || waiting.for === "correction" || (waiting.for === "recap" && reading.answer === "no");
   return proceed(mergeReading({ ...known, past: remember(session).past }, reading, world.knowledge, replaces), world);
 }
 

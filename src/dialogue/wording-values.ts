@@ -94,6 +94,7 @@ export const WORDING_SAMPLES = {
   "common/au-revoir": NOTHING,
   "common/anonymat": NOTHING,
   "common/robot": NOTHING,
+  "common/je-reste": { phones: "3114 et 112" },
   "common/sans-appeler": HELPLINE,
   "common/cout": NOTHING,
   "common/passons": { label: "le service", phone: "3949", cost: "gratuit" },

@@ -39,14 +39,14 @@ export function departementOf(insee: string): string {
   return insee.startsWith("97") || insee.startsWith("98") ? insee.slice(0, 3) : insee.slice(0, 2);
 }
 
-const indexes = new WeakMap<readonly CommuneRow[], CommuneIndex>();
+const indexes = new WeakMap<readonly CommuneRow[], { merged: readonly MergedCommuneRow[]; index: CommuneIndex }>();
 
 /** The index of these rows, made once: a reload that leaves the communes alone keeps it. */
 export function indexCommunes(rows: readonly CommuneRow[], merged: readonly MergedCommuneRow[]): CommuneIndex {
   const known = indexes.get(rows);
-  if (known) return known;
+  if (known?.merged === merged) return known.index;
   const index = buildIndex(rows, merged);
-  indexes.set(rows, index);
+  indexes.set(rows, { merged, index });
   return index;
 }
 

@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 import { day, looseDate, sentence, webAddress } from "./region-schema.js";
-import { NEEDS, STATUSES } from "./taxonomy.js";
+import { FLAGS, NEEDS, STATUSES } from "./taxonomy.js";
+import { ageRange } from "./vocabulary-schema.js";
 
 export const sheetSchema = z
   .strictObject({
@@ -12,6 +13,9 @@ export const sheetSchema = z
     needs: z.array(z.enum(NEEDS)).nonempty(),
     /** Only when it is for certain publics. */
     statuses: z.array(z.enum(STATUSES)).nonempty().optional(),
+    /** Only for these ages, both ends included, or for people of one of these flags. */
+    ages: ageRange.optional(),
+    flags: z.array(z.enum(FLAGS)).nonempty().optional(),
     /** How people name the subject. */
     keywords: z.array(sentence).nonempty(),
     /** Questions as people ask them. */

@@ -27,7 +27,7 @@ const BORDER_KM = 8;
 const AREA_KM = 3;
 /** Beyond it (km, a day's return journey) a place is of no use, and the national contact is given instead. */
 const FARTHEST_KM = 150;
-/** How many neighbours are compared for that. */
+/** How many of the nearest places are compared. */
 const NEIGHBOURS = 8;
 
 interface NetworkPlaces {

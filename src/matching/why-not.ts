@@ -14,11 +14,11 @@ const MOST_NAMED = 4;
 export function whyNot(network: Network, given: Profile, knowledge: Knowledge): string {
   const profile = completeProfile(given);
   const needs = profile.needs.length > 0 ? profile.needs : (["rdv_humain"] as const);
-  if (!existsIn(network, profile)) return "il n'existe pas dans votre département.";
+  if (profile.place && !existsIn(network, profile)) return "ce réseau n'existe pas dans ce département.";
   const mine = competentNetworks(profile, needs, knowledge).find((competent) => competent.network === network);
-  if (mine) return "vous pouvez y aller aussi, mais un autre lieu est plus adapté à votre demande ou plus proche.";
+  if (mine) return "c'est possible aussi, mais un autre lieu est plus adapté à cette demande ou plus proche.";
   const forNeed = network.serves.filter((rule) => needs.some((need) => serves(rule, need)));
-  if (forNeed.length === 0) return "ce n'est pas son rôle pour votre demande.";
+  if (forNeed.length === 0) return "ce n'est pas son rôle pour cette demande.";
   return whoItReceives(forNeed, profile, knowledge);
 }
 
@@ -39,12 +39,12 @@ function whoItReceives(rules: readonly Competence[], profile: Profile, knowledge
   if (flag) return precisePublic(flag, knowledge);
   const statuses = [...new Set(rules.flatMap(({ who }) => who.statuses ?? []))].filter((id) => id !== "unknown");
   const labels = statuses.map((id) => knowledge.statuses.get(id)?.label.toLowerCase() ?? id);
-  if (labels.length === 0 || labels.length > MOST_NAMED) return "il reçoit d'autres publics pour cette demande.";
-  return `il reçoit surtout ces publics : ${joinFrench(labels)}.`;
+  if (labels.length === 0 || labels.length > MOST_NAMED) return "ce réseau reçoit d'autres publics pour cette demande.";
+  return `ce réseau reçoit surtout ces publics : ${joinFrench(labels)}.`;
 }
 
 function precisePublic(flag: FlagId, knowledge: Knowledge): string {
-  return `il reçoit un public précis : ${knowledge.flags.get(flag)?.label.toLowerCase() ?? flag}.`;
+  return `ce réseau reçoit un public précis : ${knowledge.flags.get(flag)?.label.toLowerCase() ?? flag}.`;
 }
 
 /** Beyond it, an upper end of a range is none. */
@@ -52,5 +52,5 @@ const NO_LIMIT = 100;
 
 function receivedAges([from, to]: AgeRange): string {
   const range = to >= NO_LIMIT ? `à partir de ${from} ans` : `de ${from} à ${to} ans`;
-  return `pour cette demande, il reçoit plutôt les personnes ${range}.`;
+  return `pour cette demande, ce réseau reçoit plutôt les personnes ${range}.`;
 }

@@ -74,8 +74,9 @@ function isPlain(tokens: readonly Token[], { from, to }: CueMatch<Answer>): bool
   return to - from === 1 && (PLAIN_YES.test(word) || PLAIN_NO.test(word));
 }
 
-/** "absolument pas", "bien sûr que non". */
+/** "absolument pas", "bien sûr que non", "oui sauf la ville". */
 function isTakenBack([first, second, ...others]: readonly string[]): boolean {
+  if (first === "sauf" || first === "excepte") return true;
   return (first === "pas" && second === undefined) || (first === "que" && second === "non" && others.length === 0);
 }
 

@@ -97,7 +97,8 @@ export class MessageReader {
     const isBare = isAnswer || seen.age !== null || place !== null || seen.about !== null || isOnlyPolite(tokens);
     const situation = isBare && saysNothingMore(tokens, seen) ? null : this.learned?.read(tokens, seen);
     const read = situation ? sureOfAnswer(situation, tokens, seen, context) : seen.lexicon;
-    const isShort = situation === null || (isAnswer && tokens.length <= LONGEST_ANSWER) || isThanks(tokens);
+    const longest = context.asked === null ? LONGEST_ANSWER : LONGEST_REPLY;
+    const isShort = situation === null || tokens.length <= longest || isThanks(tokens);
     const dangers = (isShort ? this.learned?.dangersInAnswer(tokens, seen) : situation?.dangers) ?? seen.dangers;
     const about = situation && seen.about !== "self" ? situation.about : seen.about;
     const age = about === seen.about ? seen.age : ageOf(about);
@@ -165,6 +166,8 @@ function sureOfAnswer<Read extends SituationReading>(
 
 /** An answer that the lexicon reads whole: a word more would be guessed at. */
 const LONGEST_ANSWER = 6;
+/** Up to here a message in the course of the interview is one more word of it, not a story. */
+const LONGEST_REPLY = 10;
 const LONGEST_THANKS = 8;
 
 /** "Merci pour tout, au revoir" is politeness before it is a farewell. */

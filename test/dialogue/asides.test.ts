@@ -92,3 +92,21 @@ describe("a person who would rather not say", () => {
     }
   });
 });
+
+describe("a message that asks and tells", () => {
+  it("is learned from before anything else", () => {
+    const story = say(["je garde mes enfants et je cherche un emploi à Dreux"]).session.profile;
+    expect(story.needs).to.include("recherche_emploi");
+    expect(story.place?.commune).to.equal("28134");
+    const machine = say(["je suis opérateur sur machine à Dreux"]).session.profile;
+    expect(machine.place?.commune).to.equal("28134");
+    const moved = say(["non je suis à Chartres, c'est trop loin"], { from: say(LEAVER).session }).session.profile;
+    expect(moved.place?.commune).to.equal("28085");
+  });
+
+  it("names another place for the same kind of structure", () => {
+    const { session } = say(["l'adresse de la mission locale de Dreux"]);
+    const { doors } = say(["et le numéro de la mission locale de Béziers"], { from: session });
+    expect(doors.map(({ name }) => name).join()).to.include("Béziers");
+  });
+});

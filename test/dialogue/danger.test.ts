@@ -76,8 +76,11 @@ describe("danger", () => {
 
   it("is told on the phone with numbers that can be heard, and a question", () => {
     const heard = say([...AT_EACH_STATE["a danger without a place"], "non"], { channel: "phone" });
+    expect(heard.texts[0]).to.include("Voulez-vous continuer avec moi ?");
     for (const text of heard.texts) {
-      expect(text).to.include("3114").and.include("Voulez-vous continuer avec moi ?");
+      expect(text)
+        .to.include("3114")
+        .and.match(/continuer/);
       expect(text).to.not.match(/[•()/]/);
     }
   });
@@ -122,5 +125,28 @@ describe("danger, once said", () => {
       const twice = say(["je veux pas appeler", "je veux pas appeler"], { from: given.session, channel });
       if (channel === "web") expect(twice.texts[0]).to.not.equal(twice.texts[1]);
     }
+  });
+
+  it("is never lost behind « je ne peux pas appeler », nor is the wish to erase or to go on", () => {
+    const { session } = say(["mon mari me frappe"]);
+    const worse = say(["je veux mourir, je ne peux pas appeler"], { from: session });
+    expect(worse.session.dangers).to.include("suicide");
+    expect(worse.text).to.include("3114");
+    expect(say(["tout effacer il surveille mon téléphone"], { from: session }).turn.erase).to.equal(true);
+  });
+
+  it("is not heard in ordinary short words", () => {
+    const ordinary = [
+      "je suis fatigué",
+      "je ne fais rien",
+      "il a 15 ans",
+      "elle est au collège",
+      "rue de la paix",
+      "pardon j'ai pas compris",
+      "il veut pas y aller",
+      "merci au revoir",
+      "merci beaucoup pour votre aide",
+    ];
+    for (const words of ordinary) expect(say([words]).session.dangers, words).to.deep.equal([]);
   });
 });

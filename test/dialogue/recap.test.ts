@@ -139,6 +139,15 @@ describe("a correction", () => {
     expect(heard.session.waiting).to.deep.equal({ for: "question", id: "situation" });
   });
 
+  it("keeps nothing of a situation that a longer sentence takes back", () => {
+    const heard = hear("non je suis plus au chômage, j'ai retrouvé un cdi le mois dernier");
+    expect(heard.session.profile.status).to.not.equal("demandeur_emploi");
+  });
+
+  it("is heard in « oui sauf la ville »", () => {
+    expect(hear("oui sauf la ville").session.waiting.for).to.equal("correction");
+  });
+
   it("can be of the place: « plutôt vers Chartres »", () => {
     expect(hear("plutôt vers Chartres").text).to.include("vous êtes à Chartres");
   });

@@ -13,8 +13,8 @@ const BELIEVED = 0.5;
 const MOST_NEEDS = 3;
 /** In more words, what is negated or past is mostly a detail of something else; found by cross-validation. */
 const LONGEST_DENIAL = 12;
-/** From this probability on, a danger is heard in a short answer to a question. */
-const DISTRESS_IN_ANSWER = 0.3;
+/** From this probability on, a danger is heard in a few words, or in a reply of the interview: they say too little for less. */
+const DISTRESS_IN_ANSWER = 0.6;
 /** Of one or two words, the lexicon alone hears a danger. */
 const FEWEST_WORDS = 3;
 /** From this probability on, a child is in danger though the words sound everyday ("je veux plus aller au collège"). */
