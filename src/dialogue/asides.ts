@@ -131,32 +131,31 @@ function answerOfResult(session: Session, reading: Reading, text: string, world:
   const [topic] = reading.asks.filter((each) => each !== "sans_appeler");
   if (!door || (topic === undefined && rank === null && !shown)) return null;
   if (topic === "autre_lieu") return otherDoor(outcome, session, reading, world);
-  return topic === undefined ? showDoor(door, session, world) : tell(topic, door, session, world);
+  return answerWith(topic === undefined ? "results/door" : nameOf(topic), door, outcome, session, world);
 }
 
-function tell(topic: Topic, door: Referral, session: Session, world: StepWorld): Step {
-  const name = `answers/${topic as DoorTopic}` as const;
-  return answerWith(name, door, session, world);
-}
-
-function showDoor(door: Referral, session: Session, world: StepWorld): Step {
-  return answerWith("results/door", door, session, world);
+function nameOf(topic: Topic): `answers/${DoorTopic}` {
+  return `answers/${topic as DoorTopic}`;
 }
 
 function answerWith(
   name: `answers/${DoorTopic}` | "results/door",
   door: Referral,
+  { referrals }: Outcome,
   session: Session,
   world: StepWorld,
 ): Step {
-  const text = world.wording.say(name, world.channel, doorWords(door, 1, session, world.channel, world)).trim();
+  const rank = referrals.indexOf(door) + 1;
+  const text = world.wording.say(name, world.channel, doorWords(door, rank, session, world.channel, world)).trim();
   return { session, replies: [{ text, choices: world.flow.buttons.after_result }], facts: [] };
 }
 
 /** The second door, or a person when there is only one. */
-function otherDoor({ referrals }: Outcome, session: Session, reading: Reading, world: StepWorld): Step {
-  const [, second] = referrals;
-  return second ? showDoor(second, session, world) : followCommand("humain", session, reading, world);
+function otherDoor(outcome: Outcome, session: Session, reading: Reading, world: StepWorld): Step {
+  const [, second] = outcome.referrals;
+  return second
+    ? answerWith("results/door", second, outcome, session, world)
+    : followCommand("humain", session, reading, world);
 }
 
 function tellWhyNot(id: NetworkId, session: Session, world: StepWorld): Step | null {

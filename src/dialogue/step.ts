@@ -37,6 +37,7 @@ export function step(session: Session, reading: Reading, text: string, world: St
   if (aside) return aside;
   const heard = { ...session, misunderstood: 0 };
   if (reading.command) return followCommand(reading.command, heard, reading, world);
+  if (isPolite(text) && session.waiting.for === "danger") return stay(heard, world);
   if (isPolite(text) && waitsForNothing(session)) return answerPoliteness(heard, world);
   const reopened = session.waiting.for === "correction" ? questionToReopen(text, reading, world) : null;
   if (reopened) return reopen(session, reopened, world);

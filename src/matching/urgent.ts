@@ -1,6 +1,7 @@
 /** Chooses the help lines for a danger: they come before any structure, on every channel. */
 
 import type { Danger, Helpline } from "../knowledge/schema.js";
+import type { StatusId } from "../knowledge/taxonomy.js";
 import { exactAge, type Profile } from "./profile.js";
 
 /** Fewest lines shown: emergency numbers are added to reach it. */
@@ -22,11 +23,19 @@ function concerns(line: Helpline, profile: Profile): boolean {
   return line.only_for === undefined || profile.flags.includes(line.only_for);
 }
 
-/** Violence done to somebody under age, or to a child a parent speaks of, is for the child line first. */
+/** Statuses of grown-ups: what is done to them is not for the child line. */
+const GROWN_UP: readonly StatusId[] = ["salarie", "agent_public", "independant"];
+
+/** Violence done to somebody under age, or to a child a parent speaks of, is for the child line first; to a grown-up, never. */
 function withChild(dangers: readonly Danger[], profile: Profile): readonly Danger[] {
   const age = exactAge(profile);
-  const minor = (age !== null && age < 18) || profile.flags.includes("parent_pour_enfant");
-  return minor && dangers.includes("violence") && !dangers.includes("child") ? ["child", ...dangers] : dangers;
+  const { about, flags, status } = profile;
+  const ofChild = about === "child" || flags.includes("parent_pour_enfant");
+  const minor = ofChild || (age === null ? status === "collegien_lyceen" : age < 18);
+  if (!dangers.includes("violence")) return dangers;
+  if (minor) return ["child", ...dangers.filter((danger) => danger !== "child")];
+  const grownUp = age === null ? about === "self" && GROWN_UP.includes(status) : age >= 18;
+  return grownUp ? dangers.filter((danger) => danger !== "child") : dangers;
 }
 
 function guessDangers(profile: Profile): Danger[] {

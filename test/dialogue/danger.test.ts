@@ -149,4 +149,13 @@ describe("danger, once said", () => {
     ];
     for (const words of ordinary) expect(say([words]).session.dangers, words).to.deep.equal([]);
   });
+
+  it("lets the person be when they thank or decline, with the numbers in sight", () => {
+    const { session } = say(["j'ai envie de mourir"]);
+    for (const words of ["merci", "non ça va", "non"]) {
+      const heard = say([words], { from: session });
+      expect(heard.text, words).to.include("Rien ne presse").and.include("3114");
+      expect(heard.session.waiting.for, words).to.equal("danger");
+    }
+  });
 });

@@ -45,4 +45,16 @@ describe("help lines", () => {
   it("are at least three", () => {
     for (const danger of DANGERS) expect(phones([danger]).length).to.be.at.least(3);
   });
+
+  it("give the child line first to a pupil who was hit, and not to a grown-up", () => {
+    const { helplines } = realWorld().knowledge;
+    const phones = (known: Parameters<typeof profileOf>[0]) =>
+      helplinesFor(["violence", "child"], profileOf(known), helplines).map(({ phone }) => phone);
+    expect(phones({ status: "collegien_lyceen" })[0]).to.equal("119");
+    expect(phones({ status: "salarie" }))
+      .to.include("3919")
+      .and.not.include("119");
+    expect(phones({ status: "apprenti", age: 16 })[0]).to.equal("119");
+    expect(phones({ about: "child", status: "unknown" })[0]).to.equal("119");
+  });
 });
