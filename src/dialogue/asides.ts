@@ -100,6 +100,7 @@ function sheetWords(sheet: Sheet, today: string): WordingValues["answers/fiche"]
     next,
     firstNext: next[0] ?? "",
     links,
+    source: sheet.sources[0]?.title ?? "",
     reviewedOn: monthOf(reviewed_on),
     reviewBy: monthOf(review_by),
     stale: review_by < today,

@@ -68,6 +68,7 @@ const SHEET = {
   next: ["Regardez vos droits."],
   firstNext: "Regardez vos droits.",
   links: [{ label: "Mon compte formation", url: "https://example.fr" }],
+  source: "Code du travail, article L6323-1",
   reviewedOn: "novembre 2026",
   reviewBy: "mai 2027",
   stale: true,

@@ -76,7 +76,10 @@ describe("The sheets", () => {
 describe("A sheet in a conversation", () => {
   it("comes first when information is asked, then the interview goes on", () => {
     const { texts, session } = say(["c'est quoi le cpf ?"]);
-    expect(texts[0]).to.include("Le compte personnel de formation (CPF)").and.include("Fiche relue en");
+    expect(texts[0])
+      .to.include("Le compte personnel de formation (CPF)")
+      .and.include("Fiche relue en")
+      .and.match(/D'après : Code du travail/);
     expect(session.profile.needs).to.deep.equal(["financement"]);
     expect(session.waiting.for).to.equal("question");
   });
