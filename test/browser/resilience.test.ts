@@ -105,6 +105,7 @@ describe("the page in bad conditions", function () {
 
   it("shows once what the service repeats", async () => {
     const chat = await open(assistantThatSays(WELCOME));
+    await chat.sees("Bonjour");
     await chat.write("bonjour");
     await chat.sees("Reçu : bonjour");
     chat.fake.repeat();
@@ -115,6 +116,7 @@ describe("the page in bad conditions", function () {
 
   it("talks by polling where sockets are forbidden", async () => {
     const chat = await open(assistantThatSays(WELCOME));
+    await chat.sees("Bonjour");
     chat.fake.refuseSockets = true;
     chat.fake.cut();
     await chat.write("bonjour");
