@@ -116,7 +116,6 @@ describe("the page in bad conditions", function () {
 
   it("talks by polling where sockets are forbidden", async () => {
     const chat = await open(assistantThatSays(WELCOME));
-    await chat.sees("Bonjour");
     chat.fake.refuseSockets = true;
     chat.fake.cut();
     await chat.write("bonjour");
@@ -124,7 +123,10 @@ describe("the page in bad conditions", function () {
     chat.fake.say({ type: "message", text: "Plus tard" });
     await chat.sees("Plus tard");
     expect(asked(chat, "GET /v3/directline/conversations/:id/activities")).to.be.above(0);
-    expect(await chat.shown()).to.deep.equal([WELCOME[0]?.text, "bonjour", "Reçu : bonjour", "Plus tard"]);
+    const shown = await chat.shown();
+    // The message may be sent before the first poll brings the welcome.
+    expect(shown).to.have.members([WELCOME[0]?.text, "bonjour", "Reçu : bonjour", "Plus tard"]);
+    expect(shown.filter((text) => text !== WELCOME[0]?.text)).to.deep.equal(["bonjour", "Reçu : bonjour", "Plus tard"]);
   });
 
   it("keeps a message that could not be sent, and sends it again when asked, once", async () => {
