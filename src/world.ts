@@ -51,7 +51,6 @@ function* loadSteps(folders: Folders, cache: FileCache): Generator<void, LoadedW
   yield;
   const reader = new MessageReader(knowledge);
   yield;
-  yield;
   const { flow, wording } = dialogs;
   return {
     knowledge,

@@ -39,7 +39,7 @@ export function decisionsThatMove(before: Knowledge, now: Knowledge, day: string
   const regions = [...new Set(areas.map(({ region }) => region))];
   const places = [null, ...regions.map((region) => areas.find((area) => area.region === region) ?? null)];
   const moves = new Map<string, Move>();
-  for (const profile of everyProfile({ places })) {
+  for (const profile of everyProfile(places)) {
     const from = old.firstDoor(profile, day) ?? "aucune";
     const to = young.firstDoor(profile, day) ?? "aucune";
     if (from !== to) count(moves, profile, from, to);

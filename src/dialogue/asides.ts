@@ -15,7 +15,7 @@ import { outcomeOf, proceed, refer, type Step, type StepWorld, waitAgain } from 
 import { rankNamed } from "./next-question.js";
 import { doorWords } from "./results.js";
 import { remember, type Session } from "./session.js";
-import type { WordingName, WordingValues } from "./wording-values.js";
+import type { WordingValues } from "./wording-values.js";
 
 /** The line that is joined by message. */
 const BY_MESSAGE = "urgence_sms";
@@ -25,13 +25,15 @@ const LONGEST_ASIDE = 16;
 const LONGEST_REPEAT = 6;
 const OF_ONESELF = /\b(je suis|j ai|je cherche|je (ne )?veux|je voudrais|je travaille|je garde|en fait)\b/;
 
-type DoorTopic = Exclude<Topic, "autre_lieu" | "sans_appeler" | "anonymat" | "robot" | "repeter">;
+/** Not being able to call is an answer to help lines, and asks for nothing elsewhere. */
+type AskedTopic = Exclude<Topic, "sans_appeler">;
+type DoorTopic = Exclude<AskedTopic, "autre_lieu" | "anonymat" | "robot" | "repeter">;
 
 /** The answer to a question that says nothing of the person, or null when there is none in the message. */
 export function answerAside(session: Session, reading: Reading, text: string, world: StepWorld): Step | null {
   const said = words(text);
   if (said.length > LONGEST_ASIDE || reading.dangers.length > 0 || session.waiting.for === "danger") return null;
-  const [topic] = reading.asks.filter((each) => each !== "sans_appeler");
+  const topic = topicOf(reading);
   const sheet =
     world.sheets.titled(text) ??
     (isOfDoor(topic, session, reading) ? null : world.sheets.asked(text, isOfResult(topic, session)));
@@ -39,8 +41,12 @@ export function answerAside(session: Session, reading: Reading, text: string, wo
   if (tellsOfPerson(reading, said, session)) return null;
   if (topic === "repeter" && said.length <= LONGEST_REPEAT) return sayAgain(session, world);
   if (topic === "anonymat" || topic === "robot") return inform(session, world, `common/${topic}`);
-  if (session.waiting.for === "after_result") return answerOfResult(session, reading, text, world);
+  if (session.waiting.for === "after_result") return answerOfResult(session, reading, said, world);
   return topic === "cout" && reading.networks.length === 0 ? inform(session, world, "common/cout") : null;
+}
+
+function topicOf({ asks }: Reading): AskedTopic | undefined {
+  return asks.find((topic) => topic !== "sans_appeler");
 }
 
 /** "Non je suis à Chartres, c'est trop loin": whatever is asked, what is said of the person comes first. */
@@ -67,14 +73,14 @@ export function withoutCalling(session: Session, world: StepWorld): Step {
 }
 
 /** "C'est ouvert quand ?" and "pourquoi pas l'Apec ?" are about a place; "c'est quoi le CPF ?" is not, nor is a command. */
-function isOfDoor(topic: Topic | undefined, { waiting }: Session, { command, networks }: Reading): boolean {
+function isOfDoor(topic: AskedTopic | undefined, { waiting }: Session, { command, networks }: Reading): boolean {
   if (command !== null) return true;
   if (topic === undefined) return waiting.for === "after_result" && networks.length > 0;
-  return topic !== "role" && topic !== "repeter" && topic !== "sans_appeler";
+  return topic !== "role" && topic !== "repeter";
 }
 
 /** "Ils font quoi ?" after a result is about its door, unless a subject is named. */
-function isOfResult(topic: Topic | undefined, { waiting }: Session): boolean {
+function isOfResult(topic: AskedTopic | undefined, { waiting }: Session): boolean {
   return topic === "role" && waiting.for === "after_result";
 }
 
@@ -121,21 +127,21 @@ function sayAgain(session: Session, world: StepWorld): Step {
   return { ...refer(session, world, waiting.needs), facts: [] };
 }
 
-function answerOfResult(session: Session, reading: Reading, text: string, world: StepWorld): Step | null {
+function answerOfResult(session: Session, reading: Reading, said: readonly string[], world: StepWorld): Step | null {
   if (session.waiting.for !== "after_result") return null;
   const outcome = outcomeOf(session, world, session.waiting.needs);
   const [named] = reading.networks;
   const shown = named ? outcome.referrals.find(({ network }) => network.id === named) : undefined;
   if (named && !shown) return tellWhyNot(named, session, world);
-  const rank = rankNamed(words(text), outcome.referrals.length);
+  const rank = rankNamed(said, outcome.referrals.length);
   const door = shown ?? outcome.referrals[rank ?? 0];
-  const [topic] = reading.asks.filter((each) => each !== "sans_appeler");
+  const topic = topicOf(reading);
   if (!door || (topic === undefined && rank === null && !shown)) return null;
   if (topic === "autre_lieu") return otherDoor(outcome, session, reading, world);
   return answerWith(topic === undefined ? "results/door" : nameOf(topic), door, outcome, session, world);
 }
 
-function nameOf(topic: Topic): `answers/${DoorTopic}` {
+function nameOf(topic: AskedTopic): `answers/${DoorTopic}` {
   return `answers/${topic as DoorTopic}`;
 }
 
@@ -167,6 +173,6 @@ function tellWhyNot(id: NetworkId, session: Session, world: StepWorld): Step | n
     reason: whyNot(network, session.profile, world.knowledge),
     howToReach: network.how_to_reach,
   };
-  const text = world.wording.say("answers/pas-cette-porte" satisfies WordingName, world.channel, values).trim();
+  const text = world.wording.say("answers/pas-cette-porte", world.channel, values).trim();
   return { session, replies: [{ text, choices: world.flow.buttons.after_result }], facts: [] };
 }

@@ -4,7 +4,7 @@ import Fuse from "fuse.js";
 import type { Knowledge } from "../knowledge/load.js";
 import type { Sheet } from "../knowledge/sheet-schema.js";
 import type { Profile } from "../matching/profile.js";
-import { fold, tokenize, words } from "../understanding/tokens.js";
+import { tokenize, words } from "../understanding/tokens.js";
 
 /** A message that asks what something is, how it works, or whether one may. */
 const ASKS =
@@ -47,7 +47,7 @@ export class SheetFinder {
         sheet,
         text: subject(text),
       })),
-      { keys: ["text"], threshold: ALIKE, ignoreLocation: true, includeScore: true, minMatchCharLength: 4 },
+      { keys: ["text"], threshold: ALIKE, ignoreLocation: true, minMatchCharLength: 4 },
     );
   }
 
@@ -92,7 +92,7 @@ function isFor({ statuses, ages, flags }: Sheet, profile: Profile): boolean {
 }
 
 /** A sheet for this need and these publics first, then one for everybody. */
-function rank({ needs, statuses }: Sheet, main: string | undefined): number {
+function rank({ needs, statuses }: Sheet, main: string): number {
   return (needs[0] === main ? 0 : 2) + (statuses ? 0 : 1);
 }
 
@@ -110,9 +110,5 @@ function subject(said: string): string {
 }
 
 function key(text: string): string {
-  return (
-    fold(text)
-      .match(/[a-z0-9]+/g)
-      ?.join(" ") ?? ""
-  );
+  return words(text).join(" ");
 }

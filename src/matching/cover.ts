@@ -1,7 +1,7 @@
 /** Chooses the doors: the right one for what the person came for, and with it the fewest that take charge of all the rest. */
 
 import type { NeedId } from "../knowledge/taxonomy.js";
-import { byMerit, type Candidate } from "./candidates.js";
+import { byMerit, type Candidate, TAKES_CHARGE } from "./candidates.js";
 
 /** More would be a list, not an answer. */
 const MOST_DOORS = 3;
@@ -28,8 +28,9 @@ function complete(chosen: Candidate[], candidates: readonly Candidate[], needs: 
   const open = needs.filter((need) => !isSettled(need, chosen, candidates));
   const [need, ...others] = open;
   if (need === undefined || chosen.length >= MOST_DOORS) return chosen;
+  const level = bestLevel(need, candidates);
   const useful = candidates
-    .filter((door) => !chosen.includes(door) && levelOf(need, door) === bestLevel(need, candidates))
+    .filter((door) => !chosen.includes(door) && levelOf(need, door) === level)
     .toSorted(byMerit([need, ...others, ...needs.filter((other) => !open.includes(other))], day));
   const forAll = useful.find((door) => open.every((left) => isSettled(left, [door], candidates)));
   const next = forAll ?? useful[0];
@@ -42,9 +43,9 @@ function isSettled(need: NeedId, doors: readonly Candidate[], candidates: readon
   return level === 0 || doors.some((door) => levelOf(need, door) >= level);
 }
 
-/** 2: takes charge, 1: informs, 0: neither. */
+/** Takes charge, informs, or neither: how well a door takes charge does not matter here. */
 function levelOf(need: NeedId, door: Candidate): number {
-  return Math.min(2, door.fitFor(need));
+  return Math.min(TAKES_CHARGE, door.fitFor(need));
 }
 
 function bestLevel(need: NeedId, candidates: readonly Candidate[]): number {
@@ -58,6 +59,6 @@ function missing(doors: readonly Candidate[], candidates: readonly Candidate[], 
 /** When one door is enough, a second competent one that answers is shown after it. */
 function withAlternative(chosen: Candidate[], best: readonly Candidate[], main: NeedId): Candidate[] {
   if (chosen.length !== 1) return chosen;
-  const second = best.find((door) => !chosen.includes(door) && levelOf(main, door) === 2 && door.answers());
+  const second = best.find((door) => !chosen.includes(door) && levelOf(main, door) === TAKES_CHARGE && door.answers());
   return second ? [...chosen, second] : chosen;
 }

@@ -1,14 +1,14 @@
 /** Every kind of person that the rules tell apart: for the proof that nobody is left without a door, and to compare two versions of them. */
 
 import type { Knowledge } from "../knowledge/load.js";
-import { FLAGS, type FlagId, NEEDS, type NeedId, STATUSES, type StatusId } from "../knowledge/taxonomy.js";
+import { FLAGS, type FlagId, NEEDS, STATUSES } from "../knowledge/taxonomy.js";
 import { type AgeRange, EMPTY_PROFILE, type Place, type Profile, placeOfCommune } from "./profile.js";
 
 /** Both ends of each band that the texts distinguish, and an age that is not known. */
-export const AGE_BANDS: readonly (AgeRange | null)[] = [null, [14, 14], [17, 17], [22, 22], [35, 35], [55, 55]];
+const AGE_BANDS: readonly (AgeRange | null)[] = [null, [14, 14], [17, 17], [22, 22], [35, 35], [55, 55]];
 
 /** The sets of at most two flags; those that an age says are left to the ages. */
-export function flagSets(): FlagId[][] {
+function flagSets(): FlagId[][] {
   const free = FLAGS.filter((flag) => flag !== "jeune" && flag !== "senior");
   const pairs = free.flatMap((one, index) => free.slice(index + 1).map((other) => [one, other]));
   return [[], ...free.map((flag) => [flag]), ...pairs];
@@ -24,25 +24,12 @@ export function placesOfAreas(knowledge: Knowledge): Place[] {
   return [...largest.values()].map(({ code }) => placeOfCommune(code, knowledge));
 }
 
-export interface Kind {
-  statuses?: readonly StatusId[];
-  flags?: readonly (readonly FlagId[])[];
-  needs?: readonly NeedId[];
-  ages?: readonly (AgeRange | null)[];
-  places: readonly (Place | null)[];
-}
-
-/** One profile for each combination, one need each. */
-export function* everyProfile({
-  statuses = STATUSES,
-  flags = flagSets(),
-  needs = NEEDS,
-  ages = AGE_BANDS,
-  places,
-}: Kind): Generator<Profile> {
+/** One profile for each combination in these places, one need each. */
+export function* everyProfile(places: readonly (Place | null)[]): Generator<Profile> {
+  const sets = flagSets();
   for (const place of places)
-    for (const status of statuses)
-      for (const age of ages)
-        for (const set of flags)
-          for (const need of needs) yield { ...EMPTY_PROFILE, status, flags: set, needs: [need], ages: age, place };
+    for (const status of STATUSES)
+      for (const ages of AGE_BANDS)
+        for (const flags of sets)
+          for (const need of NEEDS) yield { ...EMPTY_PROFILE, status, flags, needs: [need], ages, place };
 }

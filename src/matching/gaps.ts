@@ -5,14 +5,13 @@ import type { Knowledge } from "../knowledge/load.js";
 import { ageInDays, isStaleOn, qualityOn } from "../knowledge/quality.js";
 import type { Network, Structure } from "../knowledge/schema.js";
 import { NEEDS, type NeedId, type NetworkId, STATUSES, type StatusId } from "../knowledge/taxonomy.js";
+import { TAKES_CHARGE } from "./candidates.js";
 import { competentNetworks } from "./competence.js";
 import { Directory } from "./directory.js";
 import { type Place, type Profile, placeOfCommune, placeOfDepartement } from "./profile.js";
 
 /** Beyond it (great circle, km), a place is not within reach. */
 const REACH_KM = 40;
-/** From this fit on, a network takes charge of the need. */
-const TAKES_CHARGE = 2;
 
 export interface Gap {
   status: StatusId;

@@ -9,7 +9,7 @@ import { competentNetworks } from "./competence.js";
 import { chooseDoors } from "./cover.js";
 import { Directory, type Found } from "./directory.js";
 import { explain } from "./explain.js";
-import { completeProfile, isServed, type Profile } from "./profile.js";
+import { asksOnlyForPlace, completeProfile, isServed, type Profile } from "./profile.js";
 import { helplinesFor } from "./urgent.js";
 
 export interface Referral {
@@ -79,19 +79,18 @@ export class Referrer {
 
   private doorsFor(profile: Profile, day: string): Candidate[] {
     const needs = askedNeeds(profile);
-    const candidates = this.candidates(profile, needs, day);
-    const doors = this.askedFor(profile, needs, day) ?? chooseDoors(candidates, needs, day);
+    const doors = this.askedFor(profile, day) ?? chooseDoors(this.candidates(profile, needs, day), needs, day);
     return doors.length > 0 ? doors : chooseDoors(this.candidates(profile, [WELCOME], day), [WELCOME], day).slice(0, 1);
   }
 
   /** The door that the person asks for by its name, when that is all they ask. */
-  private askedFor({ named, ...profile }: Profile, needs: readonly NeedId[], day: string): Candidate[] | null {
-    const network =
-      named && needs.length === 1 && needs[0] === "horaires_contact" && this.knowledge.networks.get(named);
+  private askedFor(profile: Profile, day: string): Candidate[] | null {
+    const network = asksOnlyForPlace(profile) && profile.named && this.knowledge.networks.get(profile.named);
     if (!network) return null;
+    const { needs } = profile;
     const rule: Competence = { who: {}, best: [...needs], good: [], informs: [], because: ASKED_FOR, source: "" };
-    const competent = { network, fits: new Map([["horaires_contact", { fit: 3, rule }] as const]) };
-    return [new Candidate(competent, (of) => this.worthGoing(of, { ...profile, named }, day))];
+    const competent = { network, fits: new Map(needs.map((need) => [need, { fit: 3, rule }] as const)) };
+    return [new Candidate(competent, (of) => this.worthGoing(of, profile, day))];
   }
 
   private candidates(profile: Profile, needs: readonly NeedId[], day: string): Candidate[] {

@@ -35,7 +35,7 @@ export function welcome(channel: Channel, world: World): Turn {
   return { session: NEW_SESSION, replies: [reply], facts: [], erase: false };
 }
 
-/** What the open question is about: a bare "17" or "Dreux" is then an answer. */
+/** What the message may be an answer to: a bare "17" or "Dreux" answers its question. Null when nothing was asked. */
 export function whatWasAsked(session: Session, world: World): ReadingContext["asked"] {
   const { waiting } = session;
   if (waiting.for === "recap" || waiting.for === "correction" || waiting.for === "after_result") return "other";

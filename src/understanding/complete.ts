@@ -2,7 +2,7 @@
 
 import type { Danger } from "../knowledge/schema.js";
 import { ageFlag, type Concerned, type FlagId, type NeedId, type StatusId } from "../knowledge/taxonomy.js";
-import type { SituationReading } from "./situation.js";
+import { deniedStatuses, type SituationReading } from "./situation.js";
 
 /** The flags said, with the age band when the age is known, and distress when a danger was heard. */
 export function completeFlags(said: readonly FlagId[], age: number | null, dangers: readonly Danger[]): FlagId[] {
@@ -21,7 +21,7 @@ export function completeFlags(said: readonly FlagId[], age: number | null, dange
 /** What is said of somebody close is what counts when the request is for them: "mon frère est au chômage". */
 export function statusOfOther(about: Concerned | null, { asides }: SituationReading): StatusId | null {
   if (about !== "relative") return null;
-  const passed = asides.filter(({ why }) => why !== "other").map(({ id }) => id);
+  const passed = deniedStatuses({ asides });
   return asides.find(({ id, why }) => why === "other" && !passed.includes(id))?.id ?? null;
 }
 

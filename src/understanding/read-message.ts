@@ -15,7 +15,7 @@ import { featuresOf, type Seen } from "./learned/features.js";
 import { LearnedReader } from "./learned/learned.js";
 import { NetworkReader } from "./network-mention.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
-import { type Ranked, SituationReader, type SituationReading } from "./situation.js";
+import { deniedStatuses, type Ranked, SituationReader, type SituationReading } from "./situation.js";
 import { type ShortForms, type Token, tokenize, words } from "./tokens.js";
 
 export interface Reading {
@@ -95,11 +95,11 @@ export class MessageReader {
     const place = this.places.read(tokens, context.asked === "place" && answer !== "unsure" && answer !== "both");
     const isAnswer = context.asked !== null || answer !== null || command !== null;
     const isBare = isAnswer || seen.age !== null || place !== null || seen.about !== null || isOnlyPolite(tokens);
-    const situation = isBare && saysNothingMore(tokens, seen) ? null : this.learned?.read(tokens, seen);
+    const isShort = tokens.length <= (context.asked === null ? LONGEST_ANSWER : LONGEST_REPLY) || isThanks(tokens);
+    const bare = isBare && saysNothingMore(tokens, seen);
+    const situation = bare ? null : this.learned?.read(tokens, seen, isShort);
     const read = situation ? sureOfAnswer(situation, tokens, seen, context) : seen.lexicon;
-    const longest = context.asked === null ? LONGEST_ANSWER : LONGEST_REPLY;
-    const isShort = situation === null || tokens.length <= longest || isThanks(tokens);
-    const dangers = (isShort ? this.learned?.dangersInAnswer(tokens, seen) : situation?.dangers) ?? seen.dangers;
+    const dangers = situation?.dangers ?? this.learned?.dangersInAnswer(tokens, seen) ?? seen.dangers;
     const about = situation && seen.about !== "self" ? situation.about : seen.about;
     const age = about === seen.about ? seen.age : ageOf(about);
     return {
@@ -115,7 +115,7 @@ export class MessageReader {
       place,
       about,
       status: statusOfOther(about, seen.lexicon) ?? statusAtAge(read, age),
-      denied: seen.lexicon.asides.filter(({ why }) => why !== "other").map(({ id }) => id),
+      denied: deniedStatuses(seen.lexicon),
       flags: completeFlags(read.flags, age, dangers),
       needs: needsOf(read, dangers),
       needIsImplied: read.needs.length === 0,
@@ -160,7 +160,8 @@ function sureOfAnswer<Read extends SituationReading>(
   { lexicon }: Seen,
   { asked }: ReadingContext,
 ): Read {
-  const guess = read.status === "unknown" && asked !== null && tokens.length <= LONGEST_CLAIM;
+  const isSure = lexicon.status !== "unknown" && tokens.length <= LONGEST_CLAIM;
+  const guess = read.status === "unknown" && asked !== null && isSure;
   return guess ? { ...read, status: lexicon.status } : read;
 }
 

@@ -110,6 +110,11 @@ export class SituationReader {
   }
 }
 
+/** Statuses that are said to hold no more, or not at all. */
+export function deniedStatuses({ asides }: Pick<SituationReading, "asides">): StatusId[] {
+  return asides.filter(({ why }) => why !== "other").map(({ id }) => id);
+}
+
 function addTerms<Id extends string>(
   section: CueSection<Signal<Id>>,
   terms: Iterable<{ id: Id; strong: string[]; weak: string[] }>,

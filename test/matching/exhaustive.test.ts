@@ -49,7 +49,7 @@ describe("every kind of person, everywhere", () => {
 
   before(function () {
     this.timeout(240_000);
-    for (const profile of everyProfile({ places })) {
+    for (const profile of everyProfile(places)) {
       profiles += 1;
       const door = referrer.firstDoor(profile, DAY);
       if (!door) broken.set("no door", JSON.stringify(profile));
@@ -75,7 +75,7 @@ describe("every kind of person, everywhere", () => {
 
   it("is judged by rules that can fail: each names a door that is given to somebody else", () => {
     const doors = new Set<NetworkId>();
-    for (const profile of everyProfile({ places: [inCommune(MONTPELLIER), inCommune(ORLEANS)] })) {
+    for (const profile of everyProfile([inCommune(MONTPELLIER), inCommune(ORLEANS)])) {
       const door = referrer.firstDoor(profile, DAY);
       if (door) doors.add(door);
     }
@@ -85,7 +85,7 @@ describe("every kind of person, everywhere", () => {
 
   it("is only sent where somebody is competent for the need, or welcomed", () => {
     const wrong: string[] = [];
-    for (const profile of everyProfile({ places: places.slice(0, 2) })) {
+    for (const profile of everyProfile(places.slice(0, 2))) {
       const door = referrer.firstDoor(profile, DAY);
       const whole = completeProfile(profile);
       const competent = competentNetworks(whole, whole.needs, knowledge);

@@ -3,7 +3,7 @@
 import { HEADS, type HeadName, LEARNED_DANGERS, type ModelFile } from "../../knowledge/model-schema.js";
 import type { Danger } from "../../knowledge/schema.js";
 import { CONCERNED, type Concerned, FLAGS, type FlagId, NEEDS, STATUSES } from "../../knowledge/taxonomy.js";
-import type { Ranked, SituationReading } from "../situation.js";
+import { deniedStatuses, type Ranked, type SituationReading } from "../situation.js";
 import type { Token } from "../tokens.js";
 import { featuresOf, type Seen } from "./features.js";
 import { Model, type Sums } from "./model.js";
@@ -28,7 +28,7 @@ const RANKED = 5;
 const EXPLAINED = 4;
 
 export interface LearnedReading extends SituationReading {
-  dangers: Danger[];
+  dangers: readonly Danger[];
   /** Whom it is about; null when nothing says that it is somebody else. */
   about: Concerned | null;
 }
@@ -41,14 +41,14 @@ export class LearnedReader {
     this.model = new Model(file);
   }
 
-  /** The situation, and the dangers said or veiled: those of the lexicon are never taken back. */
-  read(tokens: readonly Token[], seen: Seen): LearnedReading {
+  /** The situation, and the dangers said or veiled: those of the lexicon are never taken back. `isShort` of a few words. */
+  read(tokens: readonly Token[], seen: Seen, isShort: boolean): LearnedReading {
     const features = featuresOf(tokens, seen);
     const sums = this.model.weigh(features);
     const statuses = ranking(STATUSES, this.model.probabilities("status", sums));
     const needs = ranking(NEEDS, this.model.probabilities("need", sums));
-    const denied = tokens.length > LONGEST_DENIAL ? new Set() : deniedIn(seen.lexicon);
-    const [status = "unknown"] = statuses.find(([id]) => !denied.has(id)) ?? [];
+    const denied = tokens.length > LONGEST_DENIAL ? [] : deniedStatuses(seen.lexicon);
+    const [status = "unknown"] = statuses.find(([id]) => !denied.includes(id)) ?? [];
     const [main = "hors_sujet", probability = 0] = needs[0] ?? [];
     const isSaid = seen.lexicon.needs.length > 0 || probability >= enoughFor(tokens.length);
     const about = this.somebodyElse(sums);
@@ -67,7 +67,7 @@ export class LearnedReader {
       },
       asides: seen.lexicon.asides,
       deniedFlags: seen.lexicon.deniedFlags,
-      dangers: this.dangersOf(seen, sums, this.model.dangerThreshold),
+      dangers: isShort ? this.dangersInFew(tokens, seen, sums) : this.dangersOf(seen, sums, this.model.dangerThreshold),
       about,
     };
   }
@@ -75,8 +75,11 @@ export class LearnedReader {
   /** The dangers in a few words that answer a question: "je ne sais plus" alone is no distress. */
   dangersInAnswer(tokens: readonly Token[], seen: Seen): readonly Danger[] {
     if (tokens.length < FEWEST_WORDS) return seen.dangers;
-    const sums = this.model.weigh(featuresOf(tokens, seen));
-    return this.dangersOf(seen, sums, DISTRESS_IN_ANSWER);
+    return this.dangersInFew(tokens, seen, this.model.weigh(featuresOf(tokens, seen)));
+  }
+
+  private dangersInFew(tokens: readonly Token[], seen: Seen, sums: Sums): readonly Danger[] {
+    return tokens.length < FEWEST_WORDS ? seen.dangers : this.dangersOf(seen, sums, DISTRESS_IN_ANSWER);
   }
 
   /** Those of the lexicon and the learned ones; a child who is only named makes no parent who asks for it. */
@@ -122,10 +125,6 @@ export class LearnedReader {
       .slice(0, EXPLAINED)
       .map(({ feature, weight }) => ({ id, cue: feature, weight: Number(weight.toFixed(2)) }));
   }
-}
-
-function deniedIn({ asides }: SituationReading): ReadonlySet<string> {
-  return new Set(asides.filter(({ why }) => why !== "other").map(({ id }) => id));
 }
 
 /** Whoever tells a story comes for something; of a few words, a guess would be an intrusion. */

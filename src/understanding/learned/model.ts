@@ -19,13 +19,16 @@ const TOGETHER = { [WORDS]: 4, [LETTERS]: 3 };
 const RARITY_UNIT = 1 / 25;
 
 /**
- * What each feature counts: what the lexicon saw counts one, words and letters by their rarity, so that their squares
- * always make the same sum.
+ * What each feature counts, from its rarity: what the lexicon saw counts one, words and letters by their rarity, so that
+ * their squares always make the same sum.
  */
 export function valuesOf(features: readonly string[], rarities: readonly number[]): number[] {
   const kinds = features.map(kindOf);
   const squares = [0, 0, 0];
-  for (const [at, kind] of kinds.entries()) squares[kind] = (squares[kind] ?? 0) + (rarities[at] ?? 0) ** 2;
+  for (let at = 0; at < kinds.length; at += 1) {
+    const kind = kinds[at] ?? SEEN;
+    squares[kind] = (squares[kind] ?? 0) + (rarities[at] ?? 0) ** 2;
+  }
   const units = unitsOf(squares);
   return kinds.map((kind, at) => (kind === SEEN ? 1 : (rarities[at] ?? 0) * (units[kind] ?? 1)));
 }
@@ -77,10 +80,10 @@ export class Model {
 
   /** The sums of every label for the features of a message. */
   weigh(features: readonly string[]): Sums {
-    const { rows, values, count } = this.value(features);
+    const { rows, values } = this.known(features);
     const sums = new Float64Array(COLUMNS);
     const { weights } = this;
-    for (let at = 0; at < count; at += 1) {
+    for (let at = 0; at < rows.length; at += 1) {
       const start = (rows[at] ?? 0) * COLUMNS;
       const value = values[at] ?? 0;
       for (let column = 0; column < COLUMNS; column += 1)
@@ -91,27 +94,19 @@ export class Model {
     return sums;
   }
 
-  /** The rows and values of the features that the model knows, the first `count` of each. */
-  private value(features: readonly string[]): { rows: Int32Array; values: Float64Array; count: number } {
-    const rows = new Int32Array(features.length);
-    const values = new Float64Array(features.length);
-    const kinds = new Uint8Array(features.length);
-    const squares = [0, 0, 0];
-    let count = 0;
+  /** The features that the model knows, with their rows and values. */
+  private known(features: readonly string[]): { known: string[]; rows: number[]; values: number[] } {
+    const known: string[] = [];
+    const rows: number[] = [];
+    const rarities: number[] = [];
     for (const feature of features) {
       const row = this.rows.get(feature);
       if (row === undefined) continue;
-      const kind = kindOf(feature);
-      const rarity = rarityOf(this.rarities[row] ?? 0);
-      squares[kind] = (squares[kind] ?? 0) + rarity * rarity;
-      rows[count] = row;
-      values[count] = kind === SEEN ? 1 : rarity;
-      kinds[count] = kind;
-      count += 1;
+      known.push(feature);
+      rows.push(row);
+      rarities.push(rarityOf(this.rarities[row] ?? 0));
     }
-    const units = unitsOf(squares);
-    for (let at = 0; at < count; at += 1) values[at] = (values[at] ?? 0) * (units[kinds[at] ?? 0] ?? 1);
-    return { rows, values, count };
+    return { known, rows, values: valuesOf(known, rarities) };
   }
 
   /** The probability of each label of a head. */
@@ -127,8 +122,7 @@ export class Model {
   because(head: HeadName, label: number, features: readonly string[]): { feature: string; weight: number }[] {
     const column = FIRST_COLUMN[head] + label;
     const scale = this.file.scales[column] ?? 0;
-    const known = features.filter((feature) => this.rows.has(feature));
-    const { rows, values } = this.value(known);
+    const { known, rows, values } = this.known(features);
     return known
       .map((feature, at) => ({
         feature,
