@@ -71,6 +71,8 @@ export const publicSchema = z.strictObject({
   flags_all: z.array(flag).nonempty().optional(),
   flags_any: z.array(flag).nonempty().optional(),
   flags_none: z.array(flag).nonempty().optional(),
+  /** Needs that, asked for together, say more than each alone. */
+  needs_all: z.array(need).nonempty().optional(),
 });
 export type Public = z.infer<typeof publicSchema>;
 

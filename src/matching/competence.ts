@@ -64,13 +64,14 @@ function fitOf(rule: Competence, need: NeedId): Fit {
 
 /** Whether the rule is about this person; every age the person can have must be inside the rule's. */
 export function concerns(who: Public, profile: Profile, ages: AgeRange): boolean {
-  const { flags } = profile;
+  const { flags, needs } = profile;
   return (
     (!who.statuses || who.statuses.includes(profile.status)) &&
     (!who.ages || (who.ages[0] <= ages[0] && ages[1] <= who.ages[1])) &&
     (!who.flags_all || who.flags_all.every((flag) => flags.includes(flag))) &&
     (!who.flags_any || who.flags_any.some((flag) => flags.includes(flag))) &&
-    !who.flags_none?.some((flag) => flags.includes(flag))
+    !who.flags_none?.some((flag) => flags.includes(flag)) &&
+    (!who.needs_all || who.needs_all.every((need) => needs.includes(need)))
   );
 }
 

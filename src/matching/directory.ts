@@ -51,7 +51,7 @@ export class Directory {
 
   /** The structure of `network` for this place on a day (AAAA-MM-JJ), or null when none is known there. */
   find(network: Network, place: Place | null, day: string): Found | null {
-    if (!place || network.area === "own" || network.area === "national") return null;
+    if (!place || network.area === "national") return null;
     const doors = this.foundOn(day, place);
     const known = doors.get(network.id);
     if (known !== undefined) return known;
@@ -147,7 +147,7 @@ function isListed({ vanished_on: vanished, same_as: others }: Structure): boolea
 
 function mayReceive(network: Network, structure: Structure | undefined, place: Place): boolean {
   if (!structure || receives(structure, place) === "no") return false;
-  if (network.area === "departement") return structure.departement === place.departement;
+  if (network.area === "departement" || network.area === "own") return structure.departement === place.departement;
   if (network.area === "region") return structure.region === place.region;
   return true;
 }

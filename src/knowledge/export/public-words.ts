@@ -33,7 +33,8 @@ function holds(wide: Public, narrow: Public): boolean {
     (!wide.ages || (wide.ages[0] <= from && to <= wide.ages[1])) &&
     (wide.flags_all ?? []).every((flag) => narrow.flags_all?.includes(flag)) &&
     (wide.flags_none ?? []).every((flag) => narrow.flags_none?.includes(flag)) &&
-    (!wide.flags_any || (narrow.flags_any?.every((flag) => wide.flags_any?.includes(flag)) ?? false))
+    (!wide.flags_any || (narrow.flags_any?.every((flag) => wide.flags_any?.includes(flag)) ?? false)) &&
+    (wide.needs_all ?? []).every((need) => narrow.needs_all?.includes(need))
   );
 }
 
