@@ -47,6 +47,11 @@ export function monthOf(date: string): string {
   return [MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
 }
 
+/** (1, 1) → "1er janvier", (4, 1) → "4 janvier". */
+export function frenchDay(day: number, month: number): string {
+  return `${day === 1 ? "1er" : day} ${MONTHS[month - 1]}`;
+}
+
 /** "2019-08" → "d'août 2019", "2024-11-26" → "de novembre 2024". */
 export function frenchMonth(date: string): string {
   const [year, month] = date.split("-");

@@ -98,7 +98,7 @@ function publicReferral(
     covers,
     structure: found?.structure ?? null,
     distance_km: found?.distanceKm ?? null,
-    open_now: found ? isOpenAt(found.structure, now) : null,
+    ...openingOf(found?.structure ?? null, now),
     why: [...why, ...notes],
     source,
     contact: network.contact ?? null,
@@ -127,7 +127,9 @@ function communeOfCode(code: string, { communes }: Knowledge): string | undefine
   return insee.population >= largest.population ? insee.code : largest.code;
 }
 
-/** Null when the hours are not known, or not surely. */
-function isOpenAt({ horaires_accueil: osm, departement }: Structure, now: Date): boolean | null {
-  return osm === null ? null : openingAt(osm, now, departement).open;
+/** Whether it is open, and when it is next; null when the hours are not known, or not surely. */
+function openingOf(structure: Structure | null, now: Date): { open_now: boolean | null; opens_next: string | null } {
+  if (!structure?.horaires_accueil) return { open_now: null, opens_next: null };
+  const { open, next } = openingAt(structure.horaires_accueil, now, structure.departement);
+  return { open_now: open, opens_next: open === false ? (next?.toISOString() ?? null) : null };
 }

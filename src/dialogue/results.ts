@@ -1,7 +1,8 @@
 /** Turns an outcome into what the person reads or hears: the doors, the level of advice, and what to do next. */
 
 import { frenchMonth, frenchNumber, joinFrench } from "../french.js";
-import { describeHours, openingAt } from "../knowledge/hours/opening.js";
+import { describeHours } from "../knowledge/hours/describe.js";
+import { sayOpening } from "../knowledge/hours/say-opening.js";
 import { isStaleOn } from "../knowledge/quality.js";
 import type { NationalContact, Structure } from "../knowledge/schema.js";
 import type { CepAdvice } from "../matching/cep.js";
@@ -93,11 +94,10 @@ function distanceOf(found: Found | null, { profile }: Session): string {
   return found.distanceKm < 1 ? "à moins d'un kilomètre" : `à ${frenchNumber(found.distanceKm)} km à vol d'oiseau`;
 }
 
-/** "fermé en ce moment (du lundi au vendredi : 9 h – 12 h)"; as the source words them when they could not be read. */
+/** "fermé en ce moment, ouvre lundi à 9 h (du lundi au vendredi : 9 h – 12 h)"; as the source words them when they could not be read. */
 function hoursOf({ horaires_accueil: osm, horaires_texte: text, departement }: Structure, now: Date): string {
   if (osm === null) return text ?? "";
-  const { open } = openingAt(osm, now, departement);
-  const state = open === null ? "" : open ? "ouvert en ce moment" : "fermé en ce moment";
+  const state = sayOpening(osm, now, departement);
   const week = describeHours(osm).join(" ; ");
   return state && week ? `${state} (${week})` : state || week;
 }

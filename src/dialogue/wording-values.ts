@@ -18,7 +18,7 @@ export interface DoorWords {
   email: string;
   site: string;
   distance: string;
-  /** "ouvert en ce moment (du lundi au vendredi : 9 h – 12 h)". */
+  /** "ouvert en ce moment, jusqu'à 12 h (du lundi au vendredi : 9 h – 12 h)". */
   hours: string;
   howToReach: string;
   contact: string;
@@ -50,7 +50,7 @@ const DOOR: DoorWords = {
   email: "contact@example.fr",
   site: "https://example.fr",
   distance: "à 1,2 km à vol d'oiseau",
-  hours: "ouvert en ce moment (le lundi : 9 h – 12 h)",
+  hours: "ouvert en ce moment, jusqu'à 12 h (le lundi : 9 h – 12 h)",
   howToReach: "Appelez le service.",
   contact: "Annuaire national : https://example.fr",
   nationalPhone: "3949",

@@ -60,7 +60,7 @@ function describeRun({ first, last, day }: DayRun): string {
 }
 
 /** "9 h", "13 h 30". */
-function frenchTime(minutes: number): string {
+export function frenchTime(minutes: number): string {
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest === 0 ? "" : ` ${String(rest).padStart(2, "0")}`}`;
 }

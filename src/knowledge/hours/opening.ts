@@ -4,8 +4,6 @@ import { holidayArea } from "./holiday-area.js";
 import { parseExpression, type Timetable } from "./library.js";
 import { instantOf, WallClock, wallClockOf } from "./wall-clock.js";
 
-export { describeHours } from "./describe.js";
-
 export interface Opening {
   /** Null when nobody can tell: no usable timetable, or open on a condition such as an appointment. */
   readonly open: boolean | null;

@@ -1,7 +1,7 @@
 /** Opening hours said in French lines. */
 
 import { expect } from "chai";
-import { describeHours } from "../../../src/knowledge/hours/opening.js";
+import { describeHours } from "../../../src/knowledge/hours/describe.js";
 
 const SAID: Record<string, string[]> = {
   "Mo-Fr 09:00-12:00,13:30-17:00": ["du lundi au vendredi : 9 h – 12 h, 13 h 30 – 17 h"],
