@@ -1,9 +1,8 @@
-/** The named conditions under which a question is asked. */
+/** The named conditions under which a question is open; whether it is worth asking is tried against the referral. */
 
 import type { Knowledge } from "../knowledge/load.js";
-import { asksOnlyForPlace, type Profile, possibleAges } from "../matching/profile.js";
+import { asksOnlyForPlace } from "../matching/profile.js";
 import type { Referrer } from "../matching/refer.js";
-import { parisDay } from "../turn/world.js";
 import type { Session } from "./session.js";
 
 export const GUARD_NAMES = [
@@ -11,7 +10,7 @@ export const GUARD_NAMES = [
   "status_unknown",
   "place_unknown",
   "place_ambiguous",
-  "age_matters",
+  "age_unknown",
 ] as const;
 export type GuardName = (typeof GUARD_NAMES)[number];
 
@@ -22,20 +21,10 @@ export interface GuardWorld {
   now: Date;
 }
 
-export const GUARDS: Record<GuardName, (session: Session, world: GuardWorld) => boolean> = {
+export const GUARDS: Record<GuardName, (session: Session) => boolean> = {
   need_unknown: ({ profile }) => profile.needs.length === 0,
   status_unknown: ({ profile }) => profile.status === "unknown" && !asksOnlyForPlace(profile),
   place_unknown: ({ profile, candidates }) => candidates.length === 0 && !profile.place?.departement,
   place_ambiguous: ({ candidates }) => candidates.length > 0,
-  age_matters: ({ profile }, world) => profile.ages === null && ageChangesFirstDoor(profile, world),
+  age_unknown: ({ profile }) => profile.ages === null,
 };
-
-/** One age in each band that the texts distinguish. */
-const TYPICAL_AGES = [14, 17, 22, 35, 55];
-
-function ageChangesFirstDoor(profile: Profile, { knowledge, referrer, now }: GuardWorld): boolean {
-  const [from, to] = possibleAges(profile, knowledge);
-  const ages = TYPICAL_AGES.filter((age) => age >= from && age <= to);
-  const firstDoors = ages.map((age) => referrer.firstDoor({ ...profile, ages: [age, age] }, parisDay(now)));
-  return new Set(firstDoors).size > 1;
-}

@@ -8,12 +8,22 @@ import { words } from "../understanding/tokens.js";
 import type { Choice, Question } from "./flow.js";
 import { GUARDS } from "./guards.js";
 import type { Session } from "./session.js";
+import { doorsApart, matters } from "./what-matters.js";
 import type { QuestionName } from "./wording-values.js";
 
-/** The next question to ask, in the order of the flow, or null when enough is known. */
+/**
+ * The next question to ask, or null when enough is known: of those whose answer could change the referral, the one that
+ * tells most first doors apart; the order of the flow decides between equals.
+ */
 export function nextQuestion(session: Session, world: World): Question | null {
-  const open = world.flow.questions.filter((question) => !session.leftAside.includes(question.id));
-  return open.find((question) => GUARDS[question.ask_when](session, world)) ?? null;
+  const open = world.flow.questions.filter(
+    ({ id, ask_when: guard }) => !session.leftAside.includes(id) && GUARDS[guard](session),
+  );
+  const worthAsking = open.filter((question) => matters(question, session, world));
+  const [only = null, another] = worthAsking;
+  if (!another) return only;
+  const telling = worthAsking.map((question) => ({ question, doors: doorsApart(question, session, world) }));
+  return telling.reduce((most, each) => (each.doors > most.doors ? each : most)).question;
 }
 
 /** The question as it is said, about somebody else when it is for them; `again` in other words when the wording has them. */
@@ -64,6 +74,12 @@ export function chosen(text: string, choices: readonly OfferedChoice[], channel:
     choices.some(({ status }) => status !== undefined) && /^(premiere?|seconde?)$/.test(said.at(-1) ?? "");
   const rank = !classes && (homonyms || channel === "web") ? pointedAt(said, homonyms) : null;
   return exact ?? choices.at(rank ?? choices.length) ?? null;
+}
+
+/** The button of another question, repeated word for word: an answer that comes late is an answer all the same. */
+export function lateChoice(text: string, { flow }: World): OfferedChoice | null {
+  const key = nameKey(words(text));
+  return flow.questions.flatMap(({ choices }) => choices).find(({ label }) => nameKey(words(label)) === key) ?? null;
 }
 
 /** The rank, from 0, of one of `count` things that the message points at anywhere: "et le deuxième il est où". */

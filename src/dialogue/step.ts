@@ -18,7 +18,7 @@ import {
   saysSomething,
 } from "./merge.js";
 import { ask, giveHelplines, proceed, refer, type Step, type StepWorld, say, startCorrection } from "./moves.js";
-import { choicesOf, chosen, type OfferedChoice, partlyNamed } from "./next-question.js";
+import { choicesOf, chosen, lateChoice, type OfferedChoice, partlyNamed } from "./next-question.js";
 import { notUnderstood } from "./not-understood.js";
 import { leaveAside, remember, type Session } from "./session.js";
 
@@ -31,7 +31,8 @@ export function step(session: Session, reading: Reading, text: string, world: St
   if (reading.silent) return notUnderstood(session, reading, world);
   if (reading.language) return notUnderstood(session, reading, world);
   const offered = choicesOffered(session, world);
-  const choice = chosen(text, offered, world.channel);
+  const late = session.waiting.for === "danger" ? null : lateChoice(text, world);
+  const choice = chosen(text, offered, world.channel) ?? late;
   if (choice) return choose(choice, session, reading, world);
   const aside = answerAside(session, reading, text, world);
   if (aside) return aside;

@@ -24,5 +24,8 @@ export function benchCitizens(): void {
     "0",
   );
   report("  the door of the whole profile", `${((100 * right) / CITIZENS).toFixed(2)} %`, "goal ≥ 98 %");
+  const inOrder = walks.reduce((sum, each) => sum + each.inOrder, 0);
+  const fewer = 1 - questions.reduce((sum, asked) => sum + asked, 0) / inOrder;
   report("  questions, median and most", `${median(questions)}, ${Math.max(...questions)}`, "goal ≤ 4, ≤ 8");
+  report("  fewer questions than asking everything in order", `${(100 * fewer).toFixed(1)} %`);
 }

@@ -178,7 +178,7 @@ describe("The service, by plain HTTP", () => {
     expect(left).to.not.include("Zébulon");
     expect(left).to.not.include("Dreux");
     await say(opened, "oui");
-    expect(await readUntil(opened, "vous aiderait le plus")).to.not.include("Mission locale");
+    expect(await readUntil(opened, "Quelle est votre situation")).to.not.include("Mission locale");
   });
 
   it("serves its page and says that it is ready", async () => {

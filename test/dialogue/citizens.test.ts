@@ -2,7 +2,7 @@
 
 import { expect } from "chai";
 import { isServed, placeOfCommune } from "../../src/matching/profile.js";
-import { chance, walk } from "../support/citizen.js";
+import { chance, type Walk, walk } from "../support/citizen.js";
 import { worldNow } from "../support/conversation.js";
 
 /** A hundred thousand are walked by `node build/test/bench/run-citizens.js`. */
@@ -31,5 +31,10 @@ describe("a simulated citizen", () => {
     const questions = walks.map(({ questions: asked }) => asked).sort((a, b) => a - b);
     expect(questions.at(-1)).to.be.at.most(8);
     expect(questions[Math.floor(CITIZENS / 2)]).to.be.at.most(4);
+  });
+
+  it("is asked less than everything in order", () => {
+    const total = (of: (each: Walk) => number) => walks.reduce((sum, each) => sum + of(each), 0);
+    expect(total(({ questions }) => questions)).to.be.below(0.85 * total(({ inOrder }) => inOrder));
   });
 });

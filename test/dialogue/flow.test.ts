@@ -28,9 +28,9 @@ describe("the flow", () => {
   const MISTAKES: [title: string, from: string, to: string, said: RegExp][] = [
     [
       "an unknown condition, with the nearest one",
-      "age_matters",
-      "age_maters",
-      /questions.4.ask_when: valeur inconnue.*age_matters/,
+      "age_unknown",
+      "age_unknow",
+      /questions.4.ask_when: valeur inconnue.*age_unknown/,
     ],
     ["an unknown status", "status: salarie", "status: salarié_prive", /status: valeur inconnue.*salarie/],
     ["an unknown need", "needs: [vae]", "needs: [vea]", /needs.0: valeur inconnue.*vae/],

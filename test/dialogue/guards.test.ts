@@ -12,7 +12,7 @@ function sessionOf(known: Parameters<typeof profileOf>[0], rest: Partial<Session
 }
 
 describe("the condition", () => {
-  const holds = (name: GuardName, session: Session) => GUARDS[name](session, { ...worldNow() });
+  const holds = (name: GuardName, session: Session) => GUARDS[name](session);
 
   it("need_unknown holds until a need is known", () => {
     expect(holds("need_unknown", NEW_SESSION)).to.equal(true);
@@ -37,13 +37,9 @@ describe("the condition", () => {
     expect(holds("place_ambiguous", sessionOf({}, { candidates: [DREUX, ORLEANS] }))).to.equal(true);
   });
 
-  it("age_matters holds only when the age would change the first door, and is not known", () => {
-    const jobseeker = { status: "demandeur_emploi", needs: ["bilan_projet"], place: inCommune(ORLEANS) } as const;
-    expect(holds("age_matters", sessionOf(jobseeker))).to.equal(true);
-    expect(holds("age_matters", sessionOf({ ...jobseeker, age: 30 }))).to.equal(false);
-    expect(holds("age_matters", sessionOf({ ...jobseeker, flags: ["jeune"] }))).to.equal(false);
-    expect(holds("age_matters", sessionOf({ ...jobseeker, needs: ["vae"] }))).to.equal(false);
-    expect(holds("age_matters", sessionOf({ ...jobseeker, status: "collegien_lyceen" }))).to.equal(false);
+  it("age_unknown holds until the age is known", () => {
+    expect(holds("age_unknown", NEW_SESSION)).to.equal(true);
+    expect(holds("age_unknown", sessionOf({ age: 30 }))).to.equal(false);
   });
 
   it("is one of those that the flow may name", () => {
@@ -54,13 +50,22 @@ describe("the condition", () => {
 describe("the next question", () => {
   const asked = (session: Session) => nextQuestion(session, worldNow())?.id ?? null;
 
-  it("is about the need, then the situation, the commune, and the age", () => {
-    expect(asked(NEW_SESSION)).to.equal("besoin");
+  it("is the one whose answers tell most first doors apart, the commune last", () => {
+    expect(asked(NEW_SESSION)).to.equal("situation");
     expect(asked(sessionOf({ needs: ["bilan_projet"] }))).to.equal("situation");
     const jobseeker = { status: "demandeur_emploi", needs: ["bilan_projet"] } as const;
-    expect(asked(sessionOf(jobseeker))).to.equal("commune");
-    expect(asked(sessionOf({ ...jobseeker, place: inCommune(ORLEANS) }))).to.equal("age");
+    expect(asked(sessionOf({ status: "demandeur_emploi" }))).to.equal("besoin");
+    expect(asked(sessionOf(jobseeker))).to.equal("age");
+    expect(asked(sessionOf({ ...jobseeker, age: 30 }))).to.equal("commune");
     expect(asked(sessionOf({ ...jobseeker, place: inCommune(ORLEANS), age: 30 }))).to.equal(null);
+  });
+
+  it("is never one whose answers all lead to the same first door", () => {
+    expect(asked(sessionOf({ needs: ["vae"] }))).to.equal("commune");
+    expect(asked(sessionOf({ needs: ["vae"], place: inCommune(ORLEANS) }))).to.equal(null);
+    const pupil = { status: "collegien_lyceen", needs: ["bilan_projet"], place: inCommune(ORLEANS) } as const;
+    expect(asked(sessionOf(pupil))).to.equal(null);
+    expect(asked(sessionOf({ ...pupil, status: "demandeur_emploi", flags: ["jeune"] }))).to.equal(null);
   });
 
   it("is never one that was left aside", () => {

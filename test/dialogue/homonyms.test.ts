@@ -2,7 +2,7 @@
 
 import { expect } from "chai";
 import { chosen } from "../../src/dialogue/next-question.js";
-import { say, sessionAt, worldNow } from "../support/conversation.js";
+import { AT_EACH_STATE, say, sessionAt, worldNow } from "../support/conversation.js";
 
 describe("homonym communes", () => {
   const atHomonyms = sessionAt("the question of homonyms");
@@ -11,14 +11,14 @@ describe("homonym communes", () => {
   const communeAfter = (...messages: string[]) => say(messages, { from: atHomonyms }).session.profile.place?.commune;
 
   it("are offered as buttons, each with its département", () => {
-    const { choices } = say(["Trouver une formation", "Sans emploi", "Saint-Martin"]);
+    const { choices } = say(AT_EACH_STATE["the question of homonyms"]);
     expect(choices).to.have.length(candidates.length);
     expect(new Set(choices).size).to.equal(choices.length);
     for (const [index, choice] of choices.entries()) expect(choice).to.match(/^Saint-Martin.* \(.+\)$/, `${index}`);
   });
 
   it("are chosen by their button", () => {
-    const { choices } = say(["Trouver une formation", "Sans emploi", "Saint-Martin"]);
+    const { choices } = say(AT_EACH_STATE["the question of homonyms"]);
     for (const [index, choice] of choices.entries()) expect(communeAfter(choice)).to.equal(candidates[index]?.code);
   });
 
@@ -62,7 +62,7 @@ describe("homonym communes", () => {
   });
 
   it("lead to a result even when the person does not know which", () => {
-    const heard = say(["je ne sais pas", "je ne sais pas", "oui"], { from: atHomonyms });
+    const heard = say(["je ne sais pas", "oui"], { from: atHomonyms });
     expect(heard.doors).to.have.length.at.least(1);
   });
 

@@ -78,7 +78,7 @@ describe("politeness", () => {
   it("alone at the beginning is answered by the first question, without apology", () => {
     for (const hello of ["bonjour", "Bonsoir !", "salut"]) {
       const heard = say([hello]);
-      expect(heard.text).to.equal(worldNow().wording.say("questions/besoin", "web", { named: "", child: false }));
+      expect(heard.text).to.equal(worldNow().wording.say("questions/situation", "web", { named: "", child: false }));
       expect(heard.turn.facts).to.deep.equal([]);
     }
   });
@@ -103,13 +103,13 @@ describe("an unknown commune", () => {
   });
 
   it("does not prevent a result: the national contact is given, and said to be one", () => {
-    const heard = say(["je ne sais pas", "40 ans", "oui"], { from: atCommune });
+    const heard = say(["je ne sais pas", "oui"], { from: atCommune });
     expect(heard.doors[0]).to.deep.include({ name: "France Travail", address: "" });
     expect(heard.text).to.include("Je n'ai pas votre commune");
   });
 
   it("outside the first regions is said to be so", () => {
-    const heard = say(["Caen", "40 ans", "oui"], { from: atCommune });
+    const heard = say(["Caen", "oui"], { from: atCommune });
     expect(heard.text).to.include("hors des régions que je connais");
     expect(heard.doors[0]?.address).to.equal("");
     expect(heard.doors[0]?.contact).to.include("3949");

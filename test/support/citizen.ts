@@ -58,6 +58,8 @@ export interface Walk {
   hidden: Profile;
   /** Questions that the assistant asked before the first result, the recap aside. */
   questions: number;
+  /** Questions of a service that asks in order everything it was not told: need, situation, commune, age. */
+  inOrder: number;
   /** First door shown, and the one that the whole profile would have had. */
   door: string | undefined;
   expected: string | undefined;
@@ -68,14 +70,15 @@ export function walk(world: World, random: () => number, communes: readonly stri
   const hidden = hiddenProfile(world.knowledge, random, communes);
   const expected = world.referrer.firstDoor(hidden, parisDay(world.now));
   let session: Session = NEW_SESSION;
-  let text = random() < 0.3 ? "bonjour" : (NEED_SAID[hidden.needs[0] ?? "bilan_projet"] ?? "bonjour");
+  const inOrder = random() < 0.3 ? 4 : 3;
+  let text = inOrder === 4 ? "bonjour" : (NEED_SAID[hidden.needs[0] ?? "bilan_projet"] ?? "bonjour");
   let asked = "";
   let questions = 0;
   for (let turn = 0; turn < PATIENCE; turn += 1) {
     const answer = takeTurn(session, { text, channel: "web" }, world);
     session = answer.session;
     const referred = answer.facts.find((fact) => fact.kind === "referred");
-    if (referred?.kind === "referred") return { hidden, questions, door: referred.networks[0], expected };
+    if (referred?.kind === "referred") return { hidden, questions, inOrder, door: referred.networks[0], expected };
     const { waiting } = session;
     if (waiting.for === "question" && waiting.id !== asked) questions += 1;
     asked = waiting.for === "question" ? waiting.id : "";
@@ -84,7 +87,7 @@ export function walk(world: World, random: () => number, communes: readonly stri
         ? (BESIDE[Math.floor(random() * BESIDE.length)] ?? "euh")
         : answerOf(session, hidden, world, random);
   }
-  return { hidden, questions, door: undefined, expected };
+  return { hidden, questions, inOrder, door: undefined, expected };
 }
 
 function hiddenProfile(knowledge: Knowledge, random: () => number, communes: readonly string[]): Profile {

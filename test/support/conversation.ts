@@ -55,11 +55,11 @@ const TO_RECAP = ["Choisir mes études", "Au collège ou au lycée", "Rodez"];
 /** A conversation that waits at each state of the dialogue, led there by buttons. */
 export const AT_EACH_STATE = {
   "the beginning": [],
-  "the question of the need": ["blop blop"],
+  "the question of the need": ["Sans emploi"],
   "the question of the situation": ["Trouver une formation"],
-  "the question of the commune": ["Trouver une formation", "Sans emploi"],
-  "the question of homonyms": ["Trouver une formation", "Sans emploi", "Saint-Martin"],
-  "the question of the age": ["Changer de métier", "Sans emploi", "Orléans"],
+  "the question of the commune": ["Trouver une formation", "Sans emploi", "De 26 à 49 ans"],
+  "the question of homonyms": ["Trouver une formation", "Sans emploi", "De 26 à 49 ans", "Saint-Martin"],
+  "the question of the age": ["Changer de métier", "Sans emploi"],
   "the recap": TO_RECAP,
   "the correction": [...TO_RECAP, "Non, corriger"],
   "a result": [...TO_RECAP, "oui"],

@@ -57,7 +57,7 @@ describe("the bot", () => {
         return null;
       },
     });
-    for (const answer of ["Changer de métier", "Sans emploi", "Orléans"]) await desk.say(answer);
+    for (const answer of ["j'habite à Orléans", "Changer de métier", "Sans emploi"]) await desk.say(answer);
     const answered: string[] = [];
     const first = desk.say("20 ans").then((text) => answered.push(text));
     const second = desk.say("oui").then((text) => answered.push(text));
@@ -70,7 +70,7 @@ describe("the bot", () => {
   it("never lets a conversation wait for another", async () => {
     const never = new Promise<null>(() => undefined);
     const desk = openDesk({ readAge: () => never });
-    for (const answer of ["Changer de métier", "Sans emploi", "Orléans"]) await desk.say(answer);
+    for (const answer of ["j'habite à Orléans", "Changer de métier", "Sans emploi"]) await desk.say(answer);
     void desk.say("20 ans");
     const [other] = await desk.send({ type: "message", text: "aide", conversation: { id: "conversation-2" } as never });
     expect(other?.text).to.not.equal(undefined);
@@ -84,7 +84,7 @@ describe("the bot", () => {
         return 33;
       },
     });
-    for (const answer of ["Changer de métier", "Sans emploi", "Orléans", "trente trois printemps"])
+    for (const answer of ["j'habite à Orléans", "Changer de métier", "Sans emploi", "trente trois printemps"])
       await desk.say(answer);
     expect(asked).to.deep.equal(["trente trois printemps"]);
     expect(desk.sessions.get(ID)?.session.profile.ages).to.deep.equal([33, 33]);
