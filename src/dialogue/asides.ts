@@ -11,7 +11,7 @@ import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
 import { followCommand } from "./commands.js";
 import { mergeReading, saysSomething } from "./merge.js";
-import { outcomeOf, proceed, refer, type Step, type StepWorld, waitAgain } from "./moves.js";
+import { outcomeOf, proceed, type Step, type StepWorld, sayAgain, waitAgain } from "./moves.js";
 import { rankNamed } from "./next-question.js";
 import { doorWords } from "./results.js";
 import { remember, type Session } from "./session.js";
@@ -64,7 +64,9 @@ export function withoutCalling(session: Session, world: StepWorld): Step {
   const line = world.knowledge.helplines.find(({ id }) => id === BY_MESSAGE);
   const { label = "", phone = "", cost = "", hours = "" } = line ?? {};
   const again = session.misunderstood > 0;
-  const text = world.wording.say("common/sans-appeler", world.channel, { label, phone, cost, hours }, again).trim();
+  const text = world.wording
+    .say("common/sans-appeler", world.channel, { label, phone, cost, hours }, again ? "again" : "first")
+    .trim();
   return {
     session: { ...session, misunderstood: session.misunderstood + 1 },
     replies: [{ text, choices: world.flow.buttons.after_danger, ...(line ? { calls: [line] } : {}) }],
@@ -118,13 +120,6 @@ function inform(session: Session, world: StepWorld, name: "common/anonymat" | "c
   const again = waitAgain(session, world);
   const choices = again.replies.length > 0 ? [] : world.flow.buttons.after_result;
   return { ...again, replies: [{ ...reply, choices }, ...again.replies] };
-}
-
-/** What was said last, once more. */
-function sayAgain(session: Session, world: StepWorld): Step {
-  const { waiting } = session;
-  if (waiting.for !== "after_result") return waitAgain(session, world);
-  return { ...refer(session, world, waiting.needs), facts: [] };
 }
 
 function answerOfResult(session: Session, reading: Reading, said: readonly string[], world: StepWorld): Step | null {

@@ -4,7 +4,7 @@ import type { Command } from "../knowledge/schema.js";
 import type { NeedId } from "../knowledge/taxonomy.js";
 import { humanContact } from "../matching/human-contact.js";
 import type { Reading } from "../understanding/read-message.js";
-import { questionById } from "./flow.js";
+import { type Question, questionById } from "./flow.js";
 import { mergeReading } from "./merge.js";
 import {
   ask,
@@ -15,9 +15,11 @@ import {
   type Step,
   type StepWorld,
   say,
+  sayAgain,
   sayBack,
   startCorrection,
 } from "./moves.js";
+import { askQuestion } from "./next-question.js";
 import { showReasons } from "./results.js";
 import { NEW_SESSION, remember, type Session, stepBack } from "./session.js";
 
@@ -26,7 +28,7 @@ export function followCommand(command: Command, session: Session, reading: Readi
     case "aide":
       return repeat(session, world, "common/aide");
     case "recommencer":
-      return say(NEW_SESSION, "common/recommence", {}, "start", world);
+      return say({ ...NEW_SESSION, simple: session.simple }, "common/recommence", {}, "start", world);
     case "retour":
       return goBack(session, world);
     case "effacer":
@@ -37,7 +39,19 @@ export function followCommand(command: Command, session: Session, reading: Readi
       return giveReasons(session, world);
     case "corriger":
       return startCorrection(session, world);
+    case "simple":
+    case "comme_avant":
+      return changeWords(session, command, world);
   }
+}
+
+/** The same again in easy words, or with all the details; kept for the rest of the conversation. */
+function changeWords(session: Session, command: "simple" | "comme_avant", world: StepWorld): Step {
+  const simple = command === "simple";
+  const wording = simple ? world.wording.simple : world.wording.full;
+  const text = wording.say(simple ? "common/plus-simple" : "common/comme-avant", world.channel, {});
+  const again = sayAgain({ ...session, simple }, { ...world, wording });
+  return { ...again, replies: [{ text, choices: [] }, ...again.replies] };
 }
 
 function goBack(session: Session, world: StepWorld): Step {
@@ -85,9 +99,17 @@ function askPlace(session: Session, world: StepWorld): Step {
   );
 }
 
+/** Why it is asked, then the question again. */
+function explainQuestion(session: Session, question: Question, world: StepWorld): Step {
+  const why = askQuestion(question, session, world.channel, world, "why");
+  const again = ask(session, question, world);
+  return { ...again, replies: [{ ...why, choices: [] }, ...again.replies] };
+}
+
 function giveReasons(session: Session, world: StepWorld): Step {
   const { waiting } = session;
   if (waiting.for === "danger") return giveHelplines(session, world);
+  if (waiting.for === "question") return explainQuestion(session, questionById(world.flow, waiting.id), world);
   if (waiting.for !== "after_result") return repeat(session, world, "common/pourquoi-question");
   const outcome = outcomeOf(session, world, waiting.needs);
   return { session, replies: [showReasons(outcome, session, world.channel, world)], facts: [] };

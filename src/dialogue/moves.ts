@@ -45,7 +45,7 @@ export function sayBack(
   again = false,
 ): Step {
   const facts = recapFacts(session.profile, world.knowledge);
-  const text = world.wording.say(name, world.channel, { facts }, again);
+  const text = world.wording.say(name, world.channel, { facts }, again ? "again" : "first");
   return {
     session: { ...session, waiting: { for: "recap" }, recapped: true },
     replies: [{ text, choices: world.flow.buttons.recap }],
@@ -55,7 +55,7 @@ export function sayBack(
 
 /** Asks a question; `again` in other words, when the answer just given did not settle it. */
 export function ask(session: Session, question: Question, world: StepWorld, again = false): Step {
-  const reply = askQuestion(question, session, world.channel, world, again);
+  const reply = askQuestion(question, session, world.channel, world, again ? "again" : "first");
   return { session: { ...session, waiting: { for: "question", id: question.id } }, replies: [reply], facts: [] };
 }
 
@@ -70,9 +70,10 @@ export function refer(session: Session, world: StepWorld, needs: readonly NeedId
   const outcome = outcomeOf(session, world, needs);
   const { status, place } = session.profile;
   const networks = outcome.referrals.map(({ network }) => network.id);
+  const shown = needs === session.profile.needs ? shownFirst(outcome, session) : session.shown;
   return {
-    session: { ...session, waiting: { for: "after_result", needs }, misunderstood: 0 },
-    replies: showOutcome(outcome, session, world.channel, world),
+    session: { ...session, waiting: { for: "after_result", needs }, misunderstood: 0, shown },
+    replies: showOutcome(outcome, session, changeSaid(session, shown, world), world.channel, world),
     facts: [
       {
         kind: "referred",
@@ -84,6 +85,31 @@ export function refer(session: Session, world: StepWorld, needs: readonly NeedId
       },
     ],
   };
+}
+
+function shownFirst({ referrals: [first] }: Outcome, { profile }: Session): Session["shown"] {
+  return first ? { network: first.network.id, structure: first.found?.structure.id ?? null, profile } : null;
+}
+
+/** What a correction changes in the first door; "" when nothing was shown before, or nothing is known anew. */
+function changeSaid({ shown: before }: Session, now: Session["shown"], world: StepWorld): string {
+  if (!before || !now || JSON.stringify(before.profile) === JSON.stringify(now.profile)) return "";
+  const same = before.network === now.network && before.structure === now.structure;
+  const words = { same, before: nameOf(before, world), now: nameOf(now, world) };
+  return world.wording.say("results/change", world.channel, words);
+}
+
+/** The name of a door, as its card says it. */
+function nameOf({ network, structure }: NonNullable<Session["shown"]>, { knowledge }: StepWorld): string {
+  const place = structure === null ? undefined : knowledge.structures.find(({ id }) => id === structure);
+  return place?.nom ?? knowledge.networks.get(network)?.in_a_sentence ?? network;
+}
+
+/** What was said last, once more. */
+export function sayAgain(session: Session, world: StepWorld): Step {
+  const { waiting } = session;
+  if (waiting.for !== "after_result") return waitAgain(session, world);
+  return { ...refer(session, world, waiting.needs), facts: [] };
 }
 
 export function startCorrection(session: Session, world: StepWorld): Step {
@@ -118,7 +144,7 @@ type Interjection =
 
 /** A short sentence, then again what the assistant was waiting for; in other words when an answer was not understood. */
 export function repeat(session: Session, world: StepWorld, name: Interjection): Step {
-  const text = world.wording.say(name, world.channel, {}, session.misunderstood > 1);
+  const text = world.wording.say(name, world.channel, {}, session.misunderstood > 1 ? "again" : "first");
   const again = waitAgain(session, world);
   const choices = again.replies.length > 0 ? [] : world.flow.buttons.after_result;
   return { ...again, replies: [{ text, choices }, ...again.replies] };
@@ -148,7 +174,7 @@ export function waitAgain(session: Session, world: StepWorld): Step {
 /** The help lines for the dangers said so far, alone: nothing is asked of a person in distress. */
 export function giveHelplines(session: Session, world: StepWorld, again = true): Step {
   const lines = helplinesFor(session.dangers, session.profile, world.knowledge.helplines);
-  const text = world.wording.say("common/detresse", world.channel, { lines }, again);
+  const text = world.wording.say("common/detresse", world.channel, { lines }, again ? "again" : "first");
   return {
     session: { ...session, waiting: { for: "danger" } },
     replies: [{ text, choices: world.flow.buttons.after_danger, calls: lines }],

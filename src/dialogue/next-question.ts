@@ -9,6 +9,7 @@ import type { Choice, Question } from "./flow.js";
 import { GUARDS } from "./guards.js";
 import type { Session } from "./session.js";
 import { doorsApart, matters } from "./what-matters.js";
+import type { Version } from "./wording.js";
 import type { QuestionName } from "./wording-values.js";
 
 /**
@@ -26,17 +27,17 @@ export function nextQuestion(session: Session, world: World): Question | null {
   return telling.reduce((most, each) => (each.doors > most.doors ? each : most)).question;
 }
 
-/** The question as it is said, about somebody else when it is for them; `again` in other words when the wording has them. */
+/** The question as it is said, about somebody else when it is for them. */
 export function askQuestion(
   question: Question,
   session: Session,
   channel: Channel,
   world: World,
-  again: boolean,
+  version: Version,
 ): Reply {
   const who = whoIs(session.profile);
   const words = { named: namedAs(who), child: who === "child" };
-  const text = world.wording.say(`questions/${question.id}` as QuestionName, channel, words, again);
+  const text = world.wording.say(`questions/${question.id}` as QuestionName, channel, words, version);
   return { text, choices: choicesOf(question, session, world).map((choice) => choice.label) };
 }
 

@@ -14,14 +14,22 @@ import { parisDay, type World } from "../turn/world.js";
 import type { Session } from "./session.js";
 import type { DoorWords } from "./wording-values.js";
 
-/** The replies that show an outcome: introduction, one reply a door, then what to do next. */
-export function showOutcome(outcome: Outcome, session: Session, channel: Channel, world: World): Reply[] {
+/** The replies that show an outcome: introduction and what has changed, one reply a door, then what to do next. */
+export function showOutcome(
+  outcome: Outcome,
+  session: Session,
+  change: string,
+  channel: Channel,
+  world: World,
+): Reply[] {
   const { wording, flow } = world;
-  const doors = outcome.referrals.map((referral, index) => doorWords(referral, index + 1, session, channel, world));
+  const complete = outcome.referrals.map((referral, index) => doorWords(referral, index + 1, session, channel, world));
   const first = outcome.referrals[0];
+  const doors = session.simple ? complete.map(inShort) : complete;
   const titles = world.sheets.offered(session.profile).map(({ title }) => title);
   const intro = wording.say("results/intro", channel, {
     urgent: urgentReminder(outcome),
+    change,
     outside: session.profile.place !== null && !isServed(session.profile.place, world.knowledge),
     single: doors.length === 1,
   });
@@ -37,6 +45,11 @@ export function showOutcome(outcome: Outcome, session: Session, channel: Channel
     ...doors.map((door) => ({ text: wording.say("results/door", channel, door), choices: [], door })),
     { text: rest ? `${rest}\n${next}` : next, choices: [...titles, ...flow.buttons.after_result] },
   ];
+}
+
+/** For whoever asked for easy words: one reason, and the ways to come or to call. */
+function inShort(door: DoorWords): DoorWords {
+  return { ...door, why: door.why.slice(0, 1), email: "", site: "" };
 }
 
 /** Why each door was chosen, on request. */

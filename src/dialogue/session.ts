@@ -1,7 +1,7 @@
 /** What a conversation remembers between two messages: facts about the situation, never the words that were written. */
 
 import type { Danger } from "../knowledge/schema.js";
-import type { NeedId } from "../knowledge/taxonomy.js";
+import type { NeedId, NetworkId } from "../knowledge/taxonomy.js";
 import { EMPTY_PROFILE, type Profile } from "../matching/profile.js";
 
 /** What the assistant is waiting for. */
@@ -27,6 +27,10 @@ export interface Session {
   misunderstood: number;
   /** A recap was already shown. */
   recapped: boolean;
+  /** Easy-to-read words were asked for. */
+  simple: boolean;
+  /** The first door last shown, and what was known then: to say what a correction changes. */
+  shown: { network: NetworkId; structure: string | null; profile: Profile } | null;
   /** Earlier states, the latest last, for "retour". */
   past: readonly Omit<Session, "past">[];
 }
@@ -39,6 +43,8 @@ export const NEW_SESSION: Session = {
   dangers: [],
   misunderstood: 0,
   recapped: false,
+  simple: false,
+  shown: null,
   past: [],
 };
 
@@ -59,5 +65,5 @@ export function leaveAside(session: Session, id: string): Session {
 /** The state before the last answer, or null when there is none. */
 export function stepBack(session: Session): Session | null {
   const previous = session.past.at(-1);
-  return previous ? { ...previous, past: session.past.slice(0, -1) } : null;
+  return previous ? { ...previous, simple: session.simple, past: session.past.slice(0, -1) } : null;
 }

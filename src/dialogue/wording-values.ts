@@ -91,6 +91,8 @@ export const WORDING_SAMPLES = {
     cost: "gratuit",
   },
   "common/rien-a-revenir": NOTHING,
+  "common/plus-simple": NOTHING,
+  "common/comme-avant": NOTHING,
   "common/pourquoi-question": NOTHING,
   "common/au-revoir": NOTHING,
   "common/anonymat": NOTHING,
@@ -111,7 +113,8 @@ export const WORDING_SAMPLES = {
   "results/rappel": { facts: ["vous avez 17 ans", "vous êtes à Dreux"] },
   "results/correction": NOTHING,
   "results/pas-convenu": NOTHING,
-  "results/intro": { urgent: "3114", outside: false, single: true },
+  "results/intro": { urgent: "3114", change: "Cela ne change pas le premier lieu.", outside: false, single: true },
+  "results/change": { same: false, before: "Mission locale de Dreux", now: "CIO de Dreux" },
   "results/door": DOOR,
   "results/suite": { cep: "", firstName: "la Mission locale", bring: "une pièce d'identité", more: "Le CPF" },
   "results/pourquoi": {

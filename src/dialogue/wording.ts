@@ -1,4 +1,4 @@
-/** Loads the sentences of dialogs/ and says them: one Handlebars template for each channel, and one for the second time. */
+/** Loads the sentences of dialogs/ and says them: a Handlebars template for each channel, time and way of saying. */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,23 +9,53 @@ import { unknownWords } from "./check-wording.js";
 import { WORDING_SAMPLES, type WordingName, type WordingValues } from "./wording-values.js";
 
 type Template = Handlebars.TemplateDelegate;
-/** Templates of one wording by variant: "web", "web, encore", "phone", "phone, encore". */
+/** Templates of one wording by variant: "web", "web, encore", "phone, simple". */
 type Variants = ReadonlyMap<string, Template>;
+/** The first time; in other words, the next; or why a question is asked. */
+export type Version = "first" | "again" | "why";
 
 const FOLDERS = ["common", "questions", "results", "answers"] as const;
-const VARIANTS = ["web", "web, encore", "phone", "phone, encore"];
+const CHANNELS = ["web", "phone"] as const;
+const VARIANTS: readonly string[] = CHANNELS.flatMap((channel) =>
+  ["", ", encore", ", pourquoi", ", simple"].map((way) => `${channel}${way}`),
+);
+const SUFFIX: Record<Exclude<Version, "first">, string> = { again: ", encore", why: ", pourquoi" };
 
 /** Says any sentence of the assistant; a person's text is only ever a value, never a template. */
 export class Wording {
-  constructor(private readonly templates: ReadonlyMap<string, Variants>) {}
+  /** The same sentences with all their details. */
+  readonly full: Wording;
+  /** The same sentences in easy-to-read words, where they have some. */
+  readonly simple: Wording;
 
-  /** The sentence for a channel, with blank lines removed; `again` picks the wording of the second time when there is one. */
-  say<Name extends WordingName>(name: Name, channel: Channel, values: WordingValues[Name], again = false): string {
+  constructor(
+    private readonly templates: ReadonlyMap<string, Variants>,
+    full?: Wording,
+  ) {
+    this.full = full ?? this;
+    this.simple = full ? this : new Wording(templates, this);
+  }
+
+  /** The sentence for a channel, with blank lines removed; in the words of `version` when it has some. */
+  say<Name extends WordingName>(
+    name: Name,
+    channel: Channel,
+    values: WordingValues[Name],
+    version: Version = "first",
+  ): string {
     const variants = this.templates.get(name);
-    const order = [...(again ? [`${channel}, encore`, "web, encore"] : []), channel, "web"];
-    const template = order.map((variant) => variants?.get(variant)).find((found) => found !== undefined);
+    const template = this.order(channel, version)
+      .map((variant) => variants?.get(variant))
+      .find((found) => found !== undefined);
     if (!template) throw new Error(`no wording ${name}`);
     return tidy(template(values));
+  }
+
+  /** Best first: what is worded for a voice comes before what is worded for the eye. */
+  private order(channel: Channel, version: Version): string[] {
+    const other = version === "first" ? [] : [`${channel}${SUFFIX[version]}`, `web${SUFFIX[version]}`];
+    const own = this === this.simple ? [`${channel}, simple`, channel, "web, simple"] : [channel];
+    return [...other, ...own, "web"];
   }
 
   has(name: string): boolean {
@@ -54,16 +84,21 @@ export function loadWording(folder: string, faults: Fault[]): Wording {
       templates.set(name, compileVariants(source, name, faults));
     }
   }
-  for (const name of Object.keys(WORDING_SAMPLES)) {
-    if (templates.get(name)?.has("web")) continue;
-    faults.push({
-      file: `${name}.hbs`,
-      field: "=== web",
-      problem: "phrase absente",
-      suggestion: "rétablir ce fichier",
-    });
-  }
+  for (const name of Object.keys(WORDING_SAMPLES)) faults.push(...missingVariants(name, templates.get(name)));
   return new Wording(templates);
+}
+
+/** Everything is said on the page; a question also says why it is asked. */
+function missingVariants(name: string, variants: Variants | undefined): Fault[] {
+  const needed = name.startsWith("questions/") ? ["web", "web, pourquoi"] : ["web"];
+  return needed
+    .filter((variant) => !variants?.has(variant))
+    .map((variant) => ({
+      file: `${name}.hbs`,
+      field: `=== ${variant}`,
+      problem: "phrase absente",
+      suggestion: "rétablir cette phrase",
+    }));
 }
 
 function compileVariants(source: string, name: string, faults: Fault[]): Variants {

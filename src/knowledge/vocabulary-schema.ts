@@ -68,7 +68,17 @@ export const noiseSchema = z.strictObject({
 export type Noise = z.infer<typeof noiseSchema>;
 export type Language = Noise["languages"][number];
 
-export const COMMANDS = ["aide", "recommencer", "retour", "effacer", "humain", "pourquoi", "corriger"] as const;
+export const COMMANDS = [
+  "aide",
+  "recommencer",
+  "retour",
+  "effacer",
+  "humain",
+  "pourquoi",
+  "corriger",
+  "simple",
+  "comme_avant",
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const answersSchema = z.strictObject({

@@ -10,6 +10,8 @@ import { turnOn } from "./rotation.js";
 export const TAKES_CHARGE: Fit = 2;
 /** What a door loses that cannot be reached: less than half the difference between the door made for a need and none. */
 const OUT_OF_REACH = 1.5;
+/** What a door gains whose rule names a flag of the person: among equals, the one made for a particular public. */
+const MADE_FOR_THEM = 0.25;
 /** Further than it (km), going there is a journey. */
 const JOURNEY_KM = 60;
 
@@ -36,10 +38,12 @@ export class Candidate implements Competent {
     return this.fits.get(need)?.fit ?? 0;
   }
 
-  /** The fit that counts: a door that nobody can push is worth less. */
+  /** The fit that counts: a door that nobody can push is worth less, one made for this public a little more. */
   meritFor(need: NeedId): number {
-    const fit = this.fitFor(need);
-    return fit === 0 ? 0 : fit - (this.isReachable() ? 0 : OUT_OF_REACH);
+    const found = this.fits.get(need);
+    if (!found) return 0;
+    const particular = found.rule.who.flags_all ? MADE_FOR_THEM : 0;
+    return found.fit + particular - (this.isReachable() ? 0 : OUT_OF_REACH);
   }
 
   /** The needs that this door takes charge of. */

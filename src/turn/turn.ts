@@ -23,7 +23,8 @@ export interface Turn {
 export function takeTurn(session: Session, message: Message, world: World): Turn {
   const { channel, text, recognisedAge = null } = message;
   const reading = world.reader.read(text, { asked: whatWasAsked(session, world), today: world.now, recognisedAge });
-  const { erase = false, ...turn } = step(session, reading, text.trim(), { ...world, channel });
+  const wording = session.simple ? world.wording.simple : world.wording;
+  const { erase = false, ...turn } = step(session, reading, text.trim(), { ...world, wording, channel });
   const cut =
     text.length > LONGEST_MESSAGE ? [{ text: world.wording.say("common/trop-long", channel, {}), choices: [] }] : [];
   return { ...turn, replies: [...cut, ...turn.replies], erase };

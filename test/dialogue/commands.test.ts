@@ -2,8 +2,9 @@
 
 import { expect } from "chai";
 import { NEW_SESSION } from "../../src/dialogue/session.js";
-import { STATE_NAMES, say, sessionAt, worldNow } from "../support/conversation.js";
+import { STATE_NAMES, type StateName, say, sessionAt, worldNow } from "../support/conversation.js";
 import { DAY } from "../support/profiles.js";
+import { sentencesOf, wordsIn } from "../support/sentences.js";
 
 for (const state of STATE_NAMES) {
   describe(`at ${state}`, () => {
@@ -31,7 +32,8 @@ for (const state of STATE_NAMES) {
 
     it("« pourquoi » gives the reasons of the doors or of the question, and waits for the same", () => {
       const heard = hear("pourquoi ?");
-      const answered = /Voici pourquoi je propose|Je vous le demande car|Ces numéros/;
+      const answered =
+        /Voici pourquoi je propose|Je vous le demande car|Ces numéros|Selon ce que|Chaque lieu|Avec votre commune|Je cherche la bonne|L'âge change/;
       expect(heard.text).to.match(answered);
       if (state !== "the beginning") expect(heard.session.waiting).to.deep.equal(sessionAt(state).waiting);
     });
@@ -118,5 +120,66 @@ describe("« parler à quelqu'un »", () => {
           .referrals.map(({ network }) => network.id),
       },
     ]);
+  });
+});
+
+describe("« plus simple »", () => {
+  const simply = (state: StateName, ...then: string[]) => say(["plus simple", ...then], { from: sessionAt(state) });
+
+  it("says the same again in easy words, and keeps them to the end", () => {
+    expect(simply("the question of the age").text).to.include("Quel âge avez-vous ?").and.not.include("Les lieux");
+    const heard = simply("the question of the situation", "au chômage", "20 ans", "Dreux", "oui");
+    expect(heard.texts.join("\n")).to.include("Où habitez-vous ?").and.include("C'est juste ?");
+    expect(heard.text).to.include("Voici où aller").and.not.include("conseil en évolution professionnelle");
+    expect(heard.doors[0]).to.deep.include({ email: "", site: "" });
+    expect(heard.doors.every(({ why }) => why.length === 1)).to.equal(true);
+  });
+
+  it("says an information sheet in its easy words", () => {
+    const plain = say(["c'est quoi le CPF ?"]).text;
+    const easy = simply("the beginning", "c'est quoi le CPF ?").text;
+    expect(easy).to.include("Le CPF sert à payer une formation.");
+    expect(easy.length).to.be.below(plain.length);
+  });
+
+  it("lasts through « retour » and « recommencer », not through « tout effacer »", () => {
+    expect(simply("the recap", "retour").session.simple).to.equal(true);
+    expect(simply("the recap", "recommencer").session.simple).to.equal(true);
+    expect(simply("the recap", "tout effacer").session.simple).to.equal(false);
+  });
+
+  it("ends with « comme avant », which says everything again", () => {
+    const heard = simply("a result", "comme avant");
+    expect(heard.session.simple).to.equal(false);
+    expect(heard.text).to.include("Voici les lieux qui peuvent vous aider");
+  });
+
+  it("counts no second referral", () => {
+    expect(simply("a result").turn.facts).to.deep.equal([]);
+  });
+
+  it("has shorter sentences than the others", () => {
+    const lengths = (texts: string) => sentencesOf(texts).map(wordsIn);
+    const mean = (of: number[]) => of.reduce((sum, words) => sum + words, 0) / of.length;
+    const full = say(["repeter"], { from: sessionAt("a result") }).text;
+    expect(mean(lengths(simply("a result").text))).to.be.below(mean(lengths(full)));
+  });
+});
+
+describe("after a correction", () => {
+  const atResult = say(["je suis au chômage, j'ai 20 ans, je ne sais pas quoi faire, je suis à Dreux", "oui"]).session;
+
+  it("what changes in the first door is said", () => {
+    const heard = say(["plutôt vers Chartres", "oui"], { from: atResult });
+    expect(heard.text).to.match(/Ce qui change, c'est le premier lieu\. Avant : .+Dreux\. Maintenant : .+Chartres/);
+  });
+
+  it("that changes nothing, this is said too", () => {
+    expect(say(["j'ai 21 ans", "oui"], { from: atResult }).text).to.include("Cela ne change pas le premier lieu");
+  });
+
+  it("what did not change is not said: after a repetition, or a person asked for", () => {
+    for (const text of ["répète", "parler à quelqu'un"])
+      expect(say([text], { from: atResult }).text).to.not.match(/Ce qui change|ne change pas/);
   });
 });

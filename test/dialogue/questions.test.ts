@@ -37,7 +37,7 @@ for (const [id, { state, asks, asksChild }] of Object.entries(QUESTIONS)) {
         expect(first.text).to.match(asks);
         const again = say(["blop blop"], { channel, from: first.session });
         const question = again.turn.replies.at(-1)?.text;
-        expect(question).to.equal(wording.say(name, channel, { named: "", child: false }, true));
+        expect(question).to.equal(wording.say(name, channel, { named: "", child: false }, "again"));
         expect(question).to.not.match(asks);
       });
     }

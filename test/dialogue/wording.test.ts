@@ -2,7 +2,7 @@
 
 import { expect } from "chai";
 import { readConfig } from "../../src/config.js";
-import { loadWording } from "../../src/dialogue/wording.js";
+import { loadWording, type Version } from "../../src/dialogue/wording.js";
 import { WORDING_SAMPLES } from "../../src/dialogue/wording-values.js";
 import { AiguilleurError, type Fault } from "../../src/errors.js";
 import { loadWorld } from "../../src/world.js";
@@ -22,19 +22,43 @@ describe("a wording", () => {
     loadWording(copy.folder, found);
     return found;
   }
-  function says(channel: "web" | "phone", again = false): string {
-    return loadWording(copy.folder, []).say("common/au-revoir", channel, {}, again);
+  function says(channel: "web" | "phone", version: Version = "first", simple = false): string {
+    const wording = loadWording(copy.folder, []);
+    return (simple ? wording.simple : wording).say("common/au-revoir", channel, {}, version);
   }
 
   it("is said as on the web when it has no other variant", () => {
     copy.change(goodbye, "=== web\nAu revoir.");
     for (const channel of ["web", "phone"] as const)
-      for (const again of [false, true]) expect(says(channel, again)).to.equal("Au revoir.");
+      for (const version of ["first", "again", "why"] as const)
+        for (const simple of [false, true]) expect(says(channel, version, simple)).to.equal("Au revoir.");
   });
 
   it("is said in the variant of the channel and of the time", () => {
     copy.change(goodbye, "=== web\n1\n=== web, encore\n2\n=== phone\n3\n=== phone, encore\n4");
-    expect([says("web"), says("web", true), says("phone"), says("phone", true)]).to.deep.equal(["1", "2", "3", "4"]);
+    expect([says("web"), says("web", "again"), says("phone"), says("phone", "again")]).to.deep.equal([
+      "1",
+      "2",
+      "3",
+      "4",
+    ]);
+  });
+
+  it("is said in easy words on the page; on the phone only in those made for a voice", () => {
+    copy.change(goodbye, "=== web\n1\n=== web, simple\n2\n=== phone\n3");
+    expect([says("web", "first", true), says("phone", "first", true)]).to.deep.equal(["2", "3"]);
+    copy.change(goodbye, "=== web\n1\n=== web, simple\n2\n=== phone\n3\n=== phone, simple\n4\n=== web, encore\n5");
+    expect([says("phone", "first", true), says("web", "again", true)]).to.deep.equal(["4", "5"]);
+  });
+
+  it("of a question says why it is asked", () => {
+    copy.change("questions/age.hbs", "=== web\nQuel âge avez-vous ?");
+    expect(faults()).to.deep.include({
+      file: "questions/age.hbs",
+      field: "=== web, pourquoi",
+      problem: "phrase absente",
+      suggestion: "rétablir cette phrase",
+    });
   });
 
   it("has no empty line, no outer space, and holds values as they are, never as templates", () => {

@@ -37,15 +37,16 @@ export function wordings({ wording }: World): Text[] {
   const texts: Text[] = [];
   for (const name of Object.keys(WORDING_SAMPLES) as WordingName[])
     for (const channel of ["web", "phone"] as const)
-      for (const again of [false, true])
+      for (const version of ["first", "again", "why"] as const)
         for (const values of samplesOf(WORDING_SAMPLES[name]))
-          texts.push({ from: `${name} ${channel}`, text: wording.say(name, channel, values as never, again) });
+          for (const words of [wording, wording.simple])
+            texts.push({ from: `${name} ${channel}`, text: words.say(name, channel, values as never, version) });
   return texts;
 }
 
 /** Words that are empty when the knowledge base does not hold them. */
 const OPTIONAL = new Set(
-  "address phone email site distance contact nationalPhone date cost urgent cep bring".split(" "),
+  "address phone email site distance contact nationalPhone date cost urgent change cep bring".split(" "),
 );
 
 function samplesOf(full: object): object[] {

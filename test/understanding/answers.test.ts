@@ -121,6 +121,8 @@ describe("A command", () => {
     humain: ["parler à quelqu'un", "je voudrais parler à quelqu'un", "je veux parler à un humain", "humain"],
     pourquoi: ["pourquoi", "pourquoi ?", "pourquoi ces lieux ?", "Pourquoi cette question ?"],
     corriger: ["corriger", "modifier", "changer mes réponses"],
+    simple: ["plus simple", "c'est trop compliqué", "plus simplement svp", "avec des mots simples", "FALC"],
+    comme_avant: ["comme avant", "avec tous les détails", "mode normal"],
   };
   for (const [command, texts] of Object.entries(commands)) {
     it(`is « ${command} »`, () => {
