@@ -24,6 +24,7 @@ const FIELDS: Record<"time" | FieldOf<LogEvent>, true> = {
   needs: true,
   departement: true,
   networks: true,
+  opinion: true,
 };
 
 /** A log that writes lines to `stream` with the time of `clock`. */

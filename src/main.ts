@@ -51,6 +51,18 @@ program
   });
 
 program
+  .command("check-flow")
+  .description(
+    "vérifie le fil de la conversation et ses phrases, et dit ce que les conversations approuvées parcourent",
+  )
+  .action(async () => (await import("./cli/check-flow.js")).checkTheFlow(process.stdout, process.env));
+
+program
+  .command("graph")
+  .description("dessine le fil de la conversation, en Mermaid")
+  .action(async () => (await import("./cli/check-flow.js")).graph(process.stdout, process.env));
+
+program
   .command("replay <fichier.chat>")
   .description("rejoue une conversation approuvée et montre ce qui a changé")
   .action(async (file: string) =>

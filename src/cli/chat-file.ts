@@ -2,7 +2,7 @@
 
 import { AiguilleurError } from "../errors.js";
 import type { Channel, Reply } from "../turn/message.js";
-import { takeTurn, welcome } from "../turn/turn.js";
+import { type Turn, takeTurn, welcome } from "../turn/turn.js";
 import type { LoadedWorld } from "../world.js";
 
 /**
@@ -46,15 +46,28 @@ export function readChat(text: string, file: string): ChatFile {
 }
 
 /** The whole conversation as it goes today, in the form of the file. */
-export function playChat({ comments, channel, day, said }: ChatFile, loaded: LoadedWorld): string {
+export function playChat(chat: ChatFile, loaded: LoadedWorld): string {
+  const { comments, channel, day } = chat;
+  const head = [...comments, `canal: ${channel}`, `jour: ${day}`].join("\n");
+  const turns = [...turnsOf(chat, loaded)].flatMap(({ text, turn }) => [
+    ...(text === null ? [] : [`> ${text}`]),
+    turn.replies.map(writeReply).join("\n\n"),
+  ]);
+  return `${[head, ...turns].join("\n\n")}\n`;
+}
+
+/** The welcome, whose text is null, then the turn that answers each thing said. */
+export function* turnsOf(
+  { channel, day, said }: ChatFile,
+  loaded: LoadedWorld,
+): Generator<{ text: string | null; turn: Turn }> {
   const world = { ...loaded, now: new Date(`${day}T12:00:00+01:00`) };
-  let { session, replies } = welcome(channel, world);
-  const parts = [[...comments, `canal: ${channel}`, `jour: ${day}`].join("\n"), replies.map(writeReply).join("\n\n")];
+  let turn = welcome(channel, world);
+  yield { text: null, turn };
   for (const text of said) {
-    ({ session, replies } = takeTurn(session, { text, channel }, world));
-    parts.push(`> ${text}`, replies.map(writeReply).join("\n\n"));
+    turn = takeTurn(turn.session, { text, channel }, world);
+    yield { text, turn };
   }
-  return `${parts.join("\n\n")}\n`;
 }
 
 function writeReply({ text, choices }: Reply): string {

@@ -17,36 +17,36 @@ import { doorWords } from "./results.js";
 import { remember, type Session } from "./session.js";
 import type { WordingValues } from "./wording-values.js";
 
-/** The line that is joined by message. */
-const BY_MESSAGE = "urgence_sms";
 /** A longer message tells something of the person, whatever it asks besides. */
 const LONGEST_ASIDE = 16;
 
 const LONGEST_REPEAT = 6;
 const OF_ONESELF = /\b(je suis|j ai|je cherche|je (ne )?veux|je voudrais|je travaille|je garde|en fait)\b/;
 
-/** Not being able to call is an answer to help lines, and asks for nothing elsewhere. */
-type AskedTopic = Exclude<Topic, "sans_appeler">;
+/** Not being able to call, or not being in danger, answers help lines, and asks for nothing elsewhere. */
+type AskedTopic = Exclude<Topic, "sans_appeler" | "pas_en_danger">;
 type DoorTopic = Exclude<AskedTopic, "autre_lieu" | "anonymat" | "robot" | "repeter">;
 
 /** The answer to a question that says nothing of the person, or null when there is none in the message. */
 export function answerAside(session: Session, reading: Reading, text: string, world: StepWorld): Step | null {
   const said = words(text);
-  if (said.length > LONGEST_ASIDE || reading.dangers.length > 0 || session.waiting.for === "danger") return null;
+  if (said.length > LONGEST_ASIDE || reading.dangers.length > 0) return null;
   const topic = topicOf(reading);
+  const ofAssistant = topic === "anonymat" || topic === "robot";
+  if (session.waiting.for === "danger") return ofAssistant ? inform(session, world, `common/${topic}`) : null;
   const sheet =
     world.sheets.titled(text) ??
     (isOfDoor(topic, session, reading) ? null : world.sheets.asked(text, isOfResult(topic, session)));
   if (sheet) return showSheet(sheet, session, reading, said, world);
   if (tellsOfPerson(reading, said, session)) return null;
   if (topic === "repeter" && said.length <= LONGEST_REPEAT) return sayAgain(session, world);
-  if (topic === "anonymat" || topic === "robot") return inform(session, world, `common/${topic}`);
+  if (ofAssistant) return inform(session, world, `common/${topic}`);
   if (session.waiting.for === "after_result") return answerOfResult(session, reading, said, world);
   return topic === "cout" && reading.networks.length === 0 ? inform(session, world, "common/cout") : null;
 }
 
 function topicOf({ asks }: Reading): AskedTopic | undefined {
-  return asks.find((topic) => topic !== "sans_appeler");
+  return asks.find((topic) => topic !== "sans_appeler" && topic !== "pas_en_danger");
 }
 
 /** "Non je suis à Chartres, c'est trop loin": whatever is asked, what is said of the person comes first. */
@@ -57,21 +57,6 @@ function tellsOfPerson(reading: Reading, said: readonly string[], { profile }: S
   const asked: readonly NeedId[] = ["horaires_contact", "rdv_humain", "hors_sujet"];
   const saysMore = status !== "unknown" || needs.some((need) => !asked.includes(need));
   return saysMore && OF_ONESELF.test(said.join(" "));
-}
-
-/** The numbers were given: whoever cannot or will not call is told how to write, and nothing is asked. */
-export function withoutCalling(session: Session, world: StepWorld): Step {
-  const line = world.knowledge.helplines.find(({ id }) => id === BY_MESSAGE);
-  const { label = "", phone = "", cost = "", hours = "" } = line ?? {};
-  const again = session.misunderstood > 0;
-  const text = world.wording
-    .say("common/sans-appeler", world.channel, { label, phone, cost, hours }, again ? "again" : "first")
-    .trim();
-  return {
-    session: { ...session, misunderstood: session.misunderstood + 1 },
-    replies: [{ text, choices: world.flow.buttons.after_danger, ...(line ? { calls: [line] } : {}) }],
-    facts: [],
-  };
 }
 
 /** "C'est ouvert quand ?" and "pourquoi pas l'Apec ?" are about a place; "c'est quoi le CPF ?" is not, nor is a command. */
@@ -127,7 +112,7 @@ function answerOfResult(session: Session, reading: Reading, said: readonly strin
   const outcome = outcomeOf(session, world, session.waiting.needs);
   const [named] = reading.networks;
   const shown = named ? outcome.referrals.find(({ network }) => network.id === named) : undefined;
-  if (named && !shown) return tellWhyNot(named, session, world);
+  if (named && !shown) return tellOfNetwork(named, topicOf(reading) === "role", session, world);
   const rank = rankNamed(said, outcome.referrals.length);
   const door = shown ?? outcome.referrals[rank ?? 0];
   const topic = topicOf(reading);
@@ -160,13 +145,13 @@ function otherDoor(outcome: Outcome, session: Session, reading: Reading, world: 
     : followCommand("humain", session, reading, world);
 }
 
-function tellWhyNot(id: NetworkId, session: Session, world: StepWorld): Step | null {
+function tellOfNetwork(id: NetworkId, isRole: boolean, session: Session, world: StepWorld): Step | null {
   const network = world.knowledge.networks.get(id);
   if (!network) return null;
   const values = {
     name: network.name,
-    reason: whyNot(network, session.profile, world.knowledge),
-    howToReach: network.how_to_reach,
+    reason: isRole ? network.does : whyNot(network, session.profile, world.knowledge),
+    howToReach: isRole ? "" : network.how_to_reach,
   };
   const text = world.wording.say("answers/pas-cette-porte", world.channel, values).trim();
   return { session, replies: [{ text, choices: world.flow.buttons.after_result }], facts: [] };

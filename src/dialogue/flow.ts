@@ -6,6 +6,9 @@ import type { FileReader } from "../knowledge/read-files.js";
 import { FLAGS, NEEDS, STATUSES } from "../knowledge/taxonomy.js";
 import { GUARD_NAMES } from "./guards.js";
 
+export const OPINIONS = ["helped", "not_helped"] as const;
+export type Opinion = (typeof OPINIONS)[number];
+
 const choiceSchema = z.strictObject({
   label: z.string().min(1),
   status: z.enum(STATUSES).optional(),
@@ -33,6 +36,7 @@ const flowSchema = z.strictObject({
   questions: z.array(questionSchema).nonempty(),
   buttons: z.strictObject({
     start: labels,
+    none_of_these: labels,
     recap: labels,
     correction: labels,
     after_result: labels,
@@ -40,6 +44,8 @@ const flowSchema = z.strictObject({
   }),
   /** Button of the correction → question that it opens again. */
   corrections: z.record(z.string(), z.string()),
+  /** Button after a result → opinion that it gives. */
+  opinions: z.record(z.string(), z.enum(OPINIONS)),
   give_up_after: z.int().min(1),
 });
 export type Flow = z.infer<typeof flowSchema>;
@@ -57,10 +63,16 @@ function checkFlow(flow: Flow): Fault[] {
   const ids = flow.questions.map((question) => question.id);
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   const dangling = Object.entries(flow.corrections).filter(([, id]) => !ids.includes(id));
+  const notOffered = Object.keys(flow.opinions).filter((label) => !flow.buttons.after_result.includes(label));
   const unbound = flow.buttons.correction.filter((label) => !(label in flow.corrections));
   return [
     ...twice.map((id) => ({ file, field: `questions.${id}`, problem: "question présente deux fois" })),
     ...dangling.map(([label, id]) => ({ file, field: `corrections.${label}`, problem: `question « ${id} » inconnue` })),
+    ...notOffered.map((label) => ({
+      file,
+      field: `opinions.${label}`,
+      problem: "bouton absent de buttons.after_result",
+    })),
     ...unbound.map((label) => ({
       file,
       field: "buttons.correction",

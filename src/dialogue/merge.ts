@@ -6,6 +6,7 @@ import {
   completeProfile,
   EMPTY_PROFILE,
   type Place,
+  type Profile,
   placeOfCommune,
   placeOfDepartement,
   whoIs,
@@ -34,14 +35,25 @@ export function saysSomething(reading: Reading): boolean {
 /** Whether the message takes back something that is known, or says for whom it is. */
 export function corrects(reading: Reading, { profile }: Session): boolean {
   const otherPerson = reading.about !== null && reading.about !== whoIs(profile);
-  return otherPerson || (profile.status !== "unknown" && reading.denied.includes(profile.status));
+  const deniedNeed = profile.needs.some((need) => reading.deniedNeeds.includes(need));
+  return otherPerson || deniedNeed || (profile.status !== "unknown" && reading.denied.includes(profile.status));
 }
 
 /** The session without what was said of one person, when it turns out to be about another. */
 export function ofAnotherPerson(session: Session, reading: Reading): Session {
-  if (reading.about === null || reading.about === whoIs(session.profile)) return session;
+  const known = whoIs(session.profile);
+  if (reading.about === null || reading.about === known) return session;
   const { needs, place } = session.profile;
+  if (known === "self" && reading.about === "child" && mayBeChild(session.profile)) return session;
   return { ...session, leftAside: [], profile: { ...EMPTY_PROFILE, needs, place } };
+}
+
+const OLDEST_CHILD = 25;
+const OF_A_CHILD: readonly StatusId[] = ["collegien_lyceen", "etudiant", "apprenti", "decrocheur", "unknown"];
+
+/** What was said of "il" and taken for oneself stays true of the child who is named at last. */
+function mayBeChild({ status, ages }: Profile): boolean {
+  return OF_A_CHILD.includes(status) && (ages === null || ages[1] <= OLDEST_CHILD);
 }
 
 /** "Les deux" where no two things were named settles nothing either. */
@@ -67,7 +79,11 @@ export function mergeReading(session: Session, reading: Reading, knowledge: Know
     about: reading.about ?? profile.about,
     status: mergeStatus(profile.status, reading),
     flags: union(profile.flags, reading.flags).filter((flag) => !(forOneself && flag === "parent_pour_enfant")),
-    needs: mergeNeeds(profile.needs, said, replaceNeeds),
+    needs: mergeNeeds(
+      profile.needs.filter((need) => !reading.deniedNeeds.includes(need)),
+      said,
+      replaceNeeds,
+    ),
     ages,
     named: reading.needs.includes("horaires_contact") ? (reading.networks[0] ?? profile.named) : profile.named,
   });
@@ -130,6 +146,8 @@ function placeFrom(reading: Exclude<PlaceReading, { kind: "several" }>, knowledg
 /** The latest word wins, and one that takes back what is known leaves it open: "je ne suis plus au chômage". */
 function mergeStatus(known: StatusId, { status, denied }: Reading): StatusId {
   const isDenied = status === known && denied.includes(known);
+  // An apprentice has a contract and a boss too.
+  if (known === "apprenti" && status === "salarie" && !denied.includes(known)) return known;
   if (status !== "unknown" && !isDenied) return status;
   return denied.includes(known) ? "unknown" : known;
 }

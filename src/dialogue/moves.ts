@@ -72,7 +72,7 @@ export function refer(session: Session, world: StepWorld, needs: readonly NeedId
   const networks = outcome.referrals.map(({ network }) => network.id);
   const shown = needs === session.profile.needs ? shownFirst(outcome, session) : session.shown;
   return {
-    session: { ...session, waiting: { for: "after_result", needs }, misunderstood: 0, shown },
+    session: { ...session, waiting: { for: "after_result", needs }, misunderstood: 0, shown, rated: false },
     replies: showOutcome(outcome, session, changeSaid(session, shown, world), world.channel, world),
     facts: [
       {

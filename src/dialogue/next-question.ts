@@ -77,10 +77,20 @@ export function chosen(text: string, choices: readonly OfferedChoice[], channel:
   return exact ?? choices.at(rank ?? choices.length) ?? null;
 }
 
+/** The label that the message repeats word for word, accents and capitals aside. */
+export function exactly(text: string, labels: readonly string[]): string | null {
+  const key = nameKey(words(text));
+  return labels.find((label) => nameKey(words(label)) === key) ?? null;
+}
+
 /** The button of another question, repeated word for word: an answer that comes late is an answer all the same. */
 export function lateChoice(text: string, { flow }: World): OfferedChoice | null {
-  const key = nameKey(words(text));
-  return flow.questions.flatMap(({ choices }) => choices).find(({ label }) => nameKey(words(label)) === key) ?? null;
+  const choices = flow.questions.flatMap((question) => question.choices);
+  const label = exactly(
+    text,
+    choices.map((choice) => choice.label),
+  );
+  return choices.find((choice) => choice.label === label) ?? null;
 }
 
 /** The rank, from 0, of one of `count` things that the message points at anywhere: "et le deuxième il est où". */

@@ -5,7 +5,9 @@ import { humanContact } from "../matching/human-contact.js";
 import type { Fact } from "../turn/message.js";
 import type { Reading } from "../understanding/read-message.js";
 import { followCommand } from "./commands.js";
+import { type Question, questionById } from "./flow.js";
 import { giveHelplines, proceed, refer, repeat, type Step, type StepWorld, say } from "./moves.js";
+import { nextQuestion } from "./next-question.js";
 import { leaveAside, type Session } from "./session.js";
 
 /** Says so and asks in other words; in the end a person is offered, and an open question is left aside. */
@@ -26,7 +28,47 @@ function goOn(session: Session, reading: Reading, world: StepWorld): Step {
   if (misunderstood >= world.flow.give_up_after) return giveUp(session, reading, world);
   if (reading.silent) return repeat(session, world, "common/silence");
   if (reading.insults) return repeat(session, world, "common/insulte");
+  const guess = misunderstood === 1 ? suggest(session, reading, world) : null;
+  if (guess) return guess;
   return repeat(session, world, reading.needs.includes("hors_sujet") ? "common/hors-sujet" : "common/pas-compris");
+}
+
+const MOST_SUGGESTED = 3;
+/** Below this probability a reading is no better than another. */
+const LIKELY = 0.05;
+/** The best guess must be worth saying. */
+const LIKELIEST = 0.12;
+
+/** The three likeliest readings as buttons; null when nothing in the message points anywhere. */
+function suggest(session: Session, reading: Reading, world: StepWorld): Step | null {
+  const { waiting } = session;
+  const question = waiting.for === "question" ? questionById(world.flow, waiting.id) : nextQuestion(session, world);
+  if (!question || (waiting.for !== "question" && waiting.for !== "story")) return null;
+  const labels = likeliest(question, reading);
+  if (labels.length < 2) return null;
+  const text = world.wording.say("common/est-ce-plutot", world.channel, { choices: labels.join(", ") });
+  return {
+    session: { ...session, waiting: { for: "question", id: question.id } },
+    replies: [{ text, choices: [...labels, ...world.flow.buttons.none_of_these] }],
+    facts: [],
+  };
+}
+
+/** The suggested answers of a question that the message makes likeliest, one for each reading. */
+function likeliest(question: Question, { ranked, needs }: Reading): string[] {
+  if (question.fills !== "needs" && question.fills !== "status") return [];
+  if (needs.includes("hors_sujet")) return [];
+  const probable = new Map<string, number>(question.fills === "needs" ? ranked.needs : ranked.status);
+  const readings = question.choices.map(({ label, status, needs: [need] = [] }) => ({
+    label,
+    id: status ?? need ?? "",
+  }));
+  const first = readings.filter(({ id }, index) => readings.findIndex((other) => other.id === id) === index);
+  const likely = first
+    .map(({ label, id }) => ({ label, probability: probable.get(id) ?? 0 }))
+    .filter(({ probability }) => probability >= LIKELY)
+    .sort((a, b) => b.probability - a.probability);
+  return (likely[0]?.probability ?? 0) >= LIKELIEST ? likely.slice(0, MOST_SUGGESTED).map(({ label }) => label) : [];
 }
 
 /** Kindly, in that language and in French, with the number of a person. */

@@ -1,6 +1,7 @@
 /** Turns an outcome into what the person reads or hears: the doors, the level of advice, and what to do next. */
 
 import { frenchMonth, frenchNumber, joinFrench } from "../french.js";
+import { isSameCommune } from "../knowledge/commune-index.js";
 import { describeHours } from "../knowledge/hours/describe.js";
 import { sayOpening } from "../knowledge/hours/say-opening.js";
 import { isStaleOn } from "../knowledge/quality.js";
@@ -103,7 +104,7 @@ function saidAloud(text: string): string {
 /** Inside the commune the distance says nothing: many places are known by their commune only. */
 function distanceOf(found: Found | null, { profile }: Session): string {
   if (found?.distanceKm == null) return "";
-  if (found.structure.code_insee === profile.place?.commune) return "dans votre commune";
+  if (isSameCommune(found.structure.code_insee, profile.place?.commune)) return "dans votre commune";
   return found.distanceKm < 1 ? "à moins d'un kilomètre" : `à ${frenchNumber(found.distanceKm)} km à vol d'oiseau`;
 }
 

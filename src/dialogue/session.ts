@@ -31,6 +31,8 @@ export interface Session {
   simple: boolean;
   /** The first door last shown, and what was known then: to say what a correction changes. */
   shown: { network: NetworkId; structure: string | null; profile: Profile } | null;
+  /** An opinion was given on the result that is shown. */
+  rated: boolean;
   /** Earlier states, the latest last, for "retour". */
   past: readonly Omit<Session, "past">[];
 }
@@ -45,6 +47,7 @@ export const NEW_SESSION: Session = {
   recapped: false,
   simple: false,
   shown: null,
+  rated: false,
   past: [],
 };
 

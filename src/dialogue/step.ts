@@ -1,12 +1,19 @@
 /** One step of the conversation: from what is known and what was just read, to what is known next and what is said. */
 
-import { joinFrench } from "../french.js";
-import { helplinesFor } from "../matching/urgent.js";
 import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
-import { answerAside, withoutCalling } from "./asides.js";
+import { answerAside } from "./asides.js";
 import { followCommand } from "./commands.js";
-import { type Question, questionById } from "./flow.js";
+import { type Opinion, type Question, questionById } from "./flow.js";
+import {
+  answerDanger,
+  deniesDanger,
+  dropDanger,
+  onlyCannotCall,
+  saysWhoOrWhere,
+  stay,
+  withoutCalling,
+} from "./in-danger.js";
 import {
   chooseCommune,
   corrects,
@@ -17,9 +24,10 @@ import {
   onlyDoubts,
   saysSomething,
 } from "./merge.js";
-import { ask, giveHelplines, proceed, refer, type Step, type StepWorld, say, startCorrection } from "./moves.js";
-import { choicesOf, chosen, lateChoice, type OfferedChoice, partlyNamed } from "./next-question.js";
+import { ask, outcomeOf, proceed, refer, type Step, type StepWorld, say, startCorrection } from "./moves.js";
+import { choicesOf, chosen, exactly, lateChoice, type OfferedChoice, partlyNamed } from "./next-question.js";
 import { notUnderstood } from "./not-understood.js";
+import { doorWords } from "./results.js";
 import { leaveAside, remember, type Session } from "./session.js";
 
 /** The answer to one message; `text` only serves to recognise a suggested answer and is not kept. */
@@ -27,19 +35,23 @@ export function step(session: Session, reading: Reading, text: string, world: St
   if (session.waiting.for === "danger" && /\beffacer?\b/i.test(text))
     return followCommand("effacer", session, reading, world);
   if (onlyCannotCall(session, reading)) return withoutCalling(session, world);
+  if (deniesDanger(session, reading)) return dropDanger(session, world);
   if (reading.dangers.length > 0) return answerDanger(session, reading, world);
   if (reading.silent) return notUnderstood(session, reading, world);
   if (reading.language) return notUnderstood(session, reading, world);
+  if (session.waiting.for === "question" && isNoneOfThese(text, world)) return notUnderstood(session, reading, world);
   const offered = choicesOffered(session, world);
   const late = session.waiting.for === "danger" ? null : lateChoice(text, world);
   const choice = chosen(text, offered, world.channel) ?? late;
   if (choice) return choose(choice, session, reading, world);
+  const opinion = opinionSaid(session, text, world);
+  if (opinion) return takeOpinion(opinion, session, world);
   const aside = answerAside(session, reading, text, world);
   if (aside) return aside;
   const heard = { ...session, misunderstood: 0 };
   if (reading.command) return followCommand(reading.command, heard, reading, world);
   if (isPolite(text) && session.waiting.for === "danger") return stay(heard, world);
-  if (isPolite(text) && waitsForNothing(session)) return answerPoliteness(heard, world);
+  if (isPolite(text) && (waitsForNothing(session) || isFarewell(text))) return answerPoliteness(heard, world);
   const reopened = session.waiting.for === "correction" ? questionToReopen(text, reading, world) : null;
   if (reopened) return reopen(session, reopened, world);
   const named = answersOpenQuestion(session, reading, world) ? null : partlyNamed(text, offered);
@@ -48,19 +60,12 @@ export function step(session: Session, reading: Reading, text: string, world: St
   const lowMood = session.waiting.for === "danger" && !saysWhoOrWhere(reading);
   if ((saysSomething(reading) || corrects(reading, session)) && !doubts && !lowMood)
     return learn(session, reading, world);
-  return answer(session, reading, world);
+  return answer(session, reading, text, world);
 }
 
-/** "Je ne peux pas appeler", after the numbers, when nothing else is said: no new danger, no wish to go on. */
-function onlyCannotCall({ waiting, dangers }: Session, reading: Reading): boolean {
-  if (waiting.for !== "danger" || !reading.asks.includes("sans_appeler")) return false;
-  const isNew = reading.dangers.some((danger) => !dangers.includes(danger));
-  return !isNew && reading.answer !== "yes" && reading.command === null && !saysWhoOrWhere(reading);
-}
-
-/** In danger, "c'est trop tard" is no request: only who or where somebody is goes on with the search. */
-function saysWhoOrWhere({ status, age, place }: Reading): boolean {
-  return status !== "unknown" || age !== null || place !== null;
+/** "Autre chose", of the readings that were guessed at. */
+function isNoneOfThese(text: string, { flow }: StepWorld): boolean {
+  return exactly(text, flow.buttons.none_of_these) !== null;
 }
 
 /** Whether the message itself says what is asked; at the beginning, anything does. */
@@ -80,12 +85,19 @@ function answersOpenQuestion({ waiting }: Session, reading: Reading, world: Step
 
 /** A greeting or thanks alone says nothing of the situation, and is no misunderstanding. */
 const POLITE =
-  /^(bonjour|bonsoir|salut|coucou|hello|allo|merci|beaucoup|au|revoir|bonne|journee|soiree|monsieur|madame)$/;
+  /^(bonjour|bonsoir|salut|coucou|hello|allo|merci|beaucoup|bien|au|revoir|bonne|journee|soiree|monsieur|madame)$/;
+/** Beside a word of thanks. */
+const BESIDE_THANKS = /^(oui|non|ok|okay|super|bon|quand|meme|parfait|tout|pour|d|accord|c|est|genial|alors|voila)$/;
 
 function isPolite(text: string): boolean {
   const said = words(text);
   const thanks = said.includes("merci");
-  return said.length > 0 && said.every((word) => POLITE.test(word) || (thanks && /^(oui|non|ok|super)$/.test(word)));
+  return said.length > 0 && said.every((word) => POLITE.test(word) || (thanks && BESIDE_THANKS.test(word)));
+}
+
+/** "Merci", "au revoir" at a question: whoever leaves is not held back. */
+function isFarewell(text: string): boolean {
+  return /\b(merci|au revoir|bonne (journee|soiree))\b/.test(words(text).join(" "));
 }
 
 function waitsForNothing({ waiting }: Session): boolean {
@@ -94,25 +106,8 @@ function waitsForNothing({ waiting }: Session): boolean {
 
 function answerPoliteness(session: Session, world: StepWorld): Step {
   if (session.waiting.for === "story") return proceed(session, world);
-  return say(session, "common/au-revoir", {}, "after_result", world);
-}
-
-/** "Non" to going on: nothing more is asked, and the numbers stay in sight. */
-function stay(session: Session, world: StepWorld): Step {
-  const lines = helplinesFor(session.dangers, session.profile, world.knowledge.helplines);
-  const phones = joinFrench(lines.map(({ phone }) => phone));
-  return say(session, "common/je-reste", { phones }, "after_danger", world);
-}
-
-/** Help lines first and alone; what was said of the situation is kept for when the person goes on. */
-function answerDanger(session: Session, reading: Reading, world: StepWorld): Step {
-  const merged = mergeReading(remember(session), reading, world.knowledge, false);
-  const dangers = [...new Set([...session.dangers, ...reading.dangers])];
-  const inDanger = { ...merged, dangers, misunderstood: 0 };
-  return {
-    ...giveHelplines(inDanger, world, session.dangers.length > 0),
-    facts: [{ kind: "danger", channel: world.channel }],
-  };
+  const buttons = session.waiting.for === "after_result" ? "after_result" : "start";
+  return say(session, "common/au-revoir", {}, buttons, world);
 }
 
 /** The suggested answers of the open question; before any, those of the first one, which the welcome offers. */
@@ -131,7 +126,7 @@ function choose(choice: OfferedChoice, session: Session, reading: Reading, world
 }
 
 /** A short answer, to what the assistant was waiting for. */
-function answer(session: Session, reading: Reading, world: StepWorld): Step {
+function answer(session: Session, reading: Reading, text: string, world: StepWorld): Step {
   const { waiting } = session;
   const said = reading.answer;
   const heard = { ...session, misunderstood: 0 };
@@ -153,14 +148,41 @@ function answer(session: Session, reading: Reading, world: StepWorld): Step {
       return notUnderstood(session, reading, world);
     case "after_result":
       if (said === "yes") return say(heard, "common/au-revoir", {}, "after_result", world);
-      if (said === "no")
-        return say({ ...heard, waiting: { for: "correction" } }, "results/pas-convenu", {}, "correction", world);
+      if (said === "no") return askWhatIsWrong(heard, world);
       if (isUnsure(said)) return followCommand("humain", heard, reading, world);
       break;
     case "story":
       if (isUnsure(said)) return proceed(doubt(session), world);
   }
+  if (waiting.for === "after_result" && isQuestion(text)) return tellNoAnswer(session, reading, world);
   return notUnderstood(session, reading, world);
+}
+
+/** Asks something, though of what is not known. */
+function isQuestion(text: string): boolean {
+  return (
+    text.trimEnd().endsWith("?") ||
+    /^(est ce|c est|je peux|faut il|comment|combien|pourquoi|qui|quand|ou)\b/.test(words(text).join(" "))
+  );
+}
+
+/** The opinion of a button after a result, touched or said. */
+function opinionSaid({ waiting }: Session, text: string, { flow }: StepWorld): Opinion | null {
+  const label = waiting.for === "after_result" ? exactly(text, Object.keys(flow.opinions)) : null;
+  return label === null ? null : (flow.opinions[label] ?? null);
+}
+
+/** Counted once for a result; whoever was not helped is asked what is wrong. */
+function takeOpinion(opinion: Opinion, session: Session, world: StepWorld): Step {
+  const rated = { ...session, rated: true };
+  const next =
+    opinion === "helped" ? say(rated, "common/avis-merci", {}, "after_result", world) : askWhatIsWrong(rated, world);
+  const { channel } = world;
+  return { ...next, facts: session.rated ? [] : [{ kind: "opinion", channel, opinion }] };
+}
+
+function askWhatIsWrong(session: Session, world: StepWorld): Step {
+  return say({ ...session, waiting: { for: "correction" } }, "results/pas-convenu", {}, "correction", world);
 }
 
 /** New facts: they replace the need when the need was the question, or when the person corrects it. */
@@ -170,16 +192,29 @@ function learn(session: Session, reading: Reading, world: StepWorld): Step {
   const known = toldAll ? ofAnotherPerson(session, reading) : session;
   const asksNeed = waiting.for === "question" && waiting.id === "besoin";
   const asksForPlace = reading.networks.length > 0 && reading.needs[0] === "horaires_contact" && reading.place !== null;
-  const replaces =
-    asksNeed || asksForPlace || waiting.for === "correction" || (waiting.for === "recap" && reading.answer === "no");
-  return proceed(mergeReading({ ...known, past: remember(session).past }, reading, world.knowledge, replaces), world);
+  const takesBack = reading.answer === "no" && (waiting.for === "recap" || waiting.for === "after_result");
+  const replaces = asksNeed || asksForPlace || waiting.for === "correction" || takesBack;
+  const next = mergeReading({ ...known, past: remember(session).past }, reading, world.knowledge, replaces);
+  const isNew = JSON.stringify(next.profile) !== JSON.stringify(session.profile) || next.candidates.length > 0;
+  return isNew || waiting.for !== "after_result" ? proceed(next, world) : tellNoAnswer(session, reading, world);
+}
+
+/** A question whose words say nothing new of the person: the first door is who can answer it. */
+function tellNoAnswer(session: Session, reading: Reading, world: StepWorld): Step {
+  const { waiting } = session;
+  const needs = waiting.for === "after_result" ? waiting.needs : session.profile.needs;
+  const [first] = outcomeOf(session, world, needs).referrals;
+  if (!first) return followCommand("humain", session, reading, world);
+  const { name, phone, nationalPhone } = doorWords(first, 1, session, world.channel, world);
+  return say(session, "results/sans-reponse", { name, phone: phone || nationalPhone }, "after_result", world);
 }
 
 /** "Je ne sais pas" leaves a question aside, except about the need: not knowing what to do is one. */
 function answerQuestion(session: Session, question: Question, reading: Reading, world: StepWorld): Step {
   if (reading.answer === "both" && question.both)
     return proceed(mergeChoice(remember(session), { label: "", ...question.both }), world);
-  if (!isUnsure(reading.answer)) return notUnderstood(session, reading, world);
+  const refuses = question.personal && reading.answer === "no";
+  if (!isUnsure(reading.answer) && !refuses) return notUnderstood(session, reading, world);
   return proceed(question.fills === "needs" ? doubt(session) : leaveAside(session, question.id), world);
 }
 

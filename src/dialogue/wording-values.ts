@@ -99,6 +99,9 @@ export const WORDING_SAMPLES = {
   "common/robot": NOTHING,
   "common/je-reste": { phones: "3114 et 112" },
   "common/sans-appeler": HELPLINE,
+  "common/pas-en-danger": { phones: "3114 et 112" },
+  "common/est-ce-plutot": { choices: "trouver un emploi, ou une formation" },
+  "common/avis-merci": NOTHING,
   "common/cout": NOTHING,
   "common/passons": { label: "le service", phone: "3949", cost: "gratuit" },
   "common/panne": { label: "le service", phone: "3949" },
@@ -130,6 +133,7 @@ export const WORDING_SAMPLES = {
   "answers/plus_pres": DOOR,
   "answers/fiche": SHEET,
   "answers/pas-cette-porte": { name: "Mission locale", reason: "elle reçoit un autre public.", howToReach: "Appelez." },
+  "results/sans-reponse": { name: "Mission locale de Dreux", phone: "01 99 00 12 34" },
   "results/non-couvert": { needs: "votre logement" },
 };
 export type WordingName = keyof typeof WORDING_SAMPLES;

@@ -121,3 +121,20 @@ function file(index: Map<string, Commune[]>, key: string, commune: Commune): voi
   if (list) list.push(commune);
   else index.set(key, [commune]);
 }
+
+/** INSEE codes of the municipal arrondissements, and of their city (code officiel géographique, Insee). */
+const CITIES: readonly [arrondissements: RegExp, city: string][] = [
+  [/^751(0[1-9]|1\d|20)$/, "75056"],
+  [/^6938[1-9]$/, "69123"],
+  [/^132(0[1-9]|1[0-6])$/, "13055"],
+];
+
+/** The commune of a code: Marseille for one of its arrondissements. */
+export function municipality(code: string): string {
+  return CITIES.find(([arrondissements]) => arrondissements.test(code))?.[1] ?? code;
+}
+
+/** Whether two INSEE codes are of the same commune; never of an unknown one. */
+export function isSameCommune(one: string | null | undefined, other: string | null | undefined): boolean {
+  return one != null && other != null && municipality(one) === municipality(other);
+}

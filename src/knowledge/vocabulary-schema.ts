@@ -105,6 +105,7 @@ export const TOPICS = [
   "autre_lieu",
   "anonymat",
   "sans_appeler",
+  "pas_en_danger",
   "robot",
   "repeter",
 ] as const;

@@ -2,7 +2,7 @@
 
 import { around } from "geokdbush";
 import KDBush from "kdbush";
-import type { Commune } from "../knowledge/commune-index.js";
+import { type Commune, isSameCommune } from "../knowledge/commune-index.js";
 import type { Knowledge } from "../knowledge/load.js";
 import { factsDay } from "../knowledge/quality.js";
 import type { Network, Structure } from "../knowledge/schema.js";
@@ -117,7 +117,7 @@ export class Directory {
   }
 
   private withinOf(town: Commune, place: Place, { code_insee: code, departement }: Structure): Within {
-    if (code !== null && code === place.commune) return "commune";
+    if (isSameCommune(code, place.commune)) return "commune";
     const area = this.knowledge.communes.byCode.get(code ?? "")?.employmentArea;
     // Outside the first regions the employment areas are not known: nothing is then said of them.
     const sameArea = town.employmentArea === null ? departement === place.departement : area === town.employmentArea;

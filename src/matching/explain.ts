@@ -1,6 +1,7 @@
 /** Says in short French sentences why a door was chosen, so that a person can trust it or object. */
 
 import { frenchNumber, ofName, ofSomebody } from "../french.js";
+import { isSameCommune } from "../knowledge/commune-index.js";
 import type { Knowledge } from "../knowledge/load.js";
 import type { Network } from "../knowledge/schema.js";
 import type { Found } from "./directory.js";
@@ -28,7 +29,7 @@ function placeReasons(found: Found | null, network: Network, profile: Profile, k
   const { structure, distanceKm } = found;
   if (distanceKm === null) return [`C'est le lieu connu pour ${territoryOf(profile, knowledge)}.`];
   const town = townName(profile, knowledge);
-  const isSameTown = structure.code_insee === profile.place?.commune;
+  const isSameTown = isSameCommune(structure.code_insee, profile.place?.commune);
   const distance = distanceKm < 1 ? `à moins d'un kilomètre` : `à ${frenchNumber(distanceKm)} km à vol d'oiseau`;
   const near = isSameTown
     ? `Il est dans ${namedAs(whoIs(profile)) ? "la" : "votre"} commune.`

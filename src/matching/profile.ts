@@ -103,12 +103,15 @@ export function isServed(place: Place | null, knowledge: Knowledge): boolean {
 /** Youngest age at which school is no longer compulsory (code de l'éducation, L131-1: instruction until sixteen). */
 const SCHOOL_UNTIL = 16;
 
+/** Neither at work nor in a course: before sixteen, school is where they belong. */
+const WITHOUT_A_PLACE: readonly StatusId[] = ["unknown", "decrocheur", "demandeur_emploi", "inactif"];
+
 /** The profile with what its age implies: the young or senior flag, and school under sixteen. */
 export function completeProfile(profile: Profile): Profile {
   const { ages, flags, status } = profile;
   if (!ages) return profile;
   const others = flags.filter((flag) => flag !== "jeune" && flag !== "senior");
   const fromAge = ageFlag(ages[0]) === ageFlag(ages[1]) ? ageFlag(ages[0]) : null;
-  const inSchool = ages[1] < SCHOOL_UNTIL && (status === "unknown" || status === "decrocheur");
+  const inSchool = ages[1] < SCHOOL_UNTIL && WITHOUT_A_PLACE.includes(status);
   return { ...profile, status: inSchool ? "collegien_lyceen" : status, flags: fromAge ? [...others, fromAge] : others };
 }

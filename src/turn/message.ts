@@ -1,5 +1,6 @@
 /** What goes in and out of a turn, on every channel. */
 
+import type { Opinion } from "../dialogue/flow.js";
 import type { DoorWords } from "../dialogue/wording-values.js";
 import type { NeedId, NetworkId, StatusId } from "../knowledge/taxonomy.js";
 
@@ -37,4 +38,5 @@ export type Fact =
       networks: readonly NetworkId[];
     }
   | { kind: "danger"; channel: Channel }
+  | { kind: "opinion"; channel: Channel; opinion: Opinion }
   | { kind: "misunderstood"; channel: Channel };

@@ -42,5 +42,6 @@ export function whatWasAsked(session: Session, world: World): ReadingContext["as
   if (waiting.for === "recap" || waiting.for === "correction" || waiting.for === "after_result") return "other";
   if (waiting.for !== "question") return null;
   const fills = world.flow.questions.find((question) => question.id === waiting.id)?.fills;
+  if (fills === "needs") return "need";
   return fills === "age" || fills === "place" ? fills : "other";
 }

@@ -40,7 +40,8 @@ export class AnswerReader {
       tokens.findIndex((token) => !HESITATIONS.test(token.word)),
     );
     const head = longest(cues.of(this.answers).filter(({ from }) => from === start));
-    if (tokens.length - start > LONGEST_ANSWER) return head && isPlain(tokens, head) ? head.value : null;
+    const length = tokens.length - start;
+    if (length > LONGEST_ANSWER) return head && (isPlain(tokens, head) || isRefusal(head, length)) ? head.value : null;
     const rest = tokens.slice(head?.to ?? 0).map((token) => token.word);
     if (head?.value === "yes" && isTakenBack(rest)) return "no";
     return isContradiction(head?.value ?? null, rest) ? "unsure" : (head?.value ?? null);
@@ -72,6 +73,11 @@ function longest<T>(matches: readonly CueMatch<T>[]): CueMatch<T> | null {
 function isPlain(tokens: readonly Token[], { from, to }: CueMatch<Answer>): boolean {
   const word = tokens[from]?.word ?? "";
   return to - from === 1 && (PLAIN_YES.test(word) || PLAIN_NO.test(word));
+}
+
+/** "j'ai pas envie de dire mon âge": more words than an answer, but hardly more than the refusal. */
+function isRefusal({ value, from, to }: CueMatch<Answer>, length: number): boolean {
+  return value === "unsure" && to - from >= 4 && length - (to - from) <= 3;
 }
 
 /** "absolument pas", "bien sûr que non", "oui sauf la ville". */

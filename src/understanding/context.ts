@@ -51,6 +51,14 @@ export function isNeedRefused(tokens: readonly Token[], match: CueMatch<unknown>
   return at >= 0 && before.length - at <= 2 && !NEGATED_ABILITY.test(before[at - 1] ?? "");
 }
 
+const SEARCH = /^(re)?cherches?$/;
+
+/** "je ne cherche pas d'emploi": whoever does not look for a thing does not ask for it; "je trouve pas d'emploi" does. */
+export function isSearchDenied(tokens: readonly Token[], { from, to }: CueMatch<unknown>): boolean {
+  const around = tokens.slice(Math.max(0, from - 2), to + 1);
+  return around.some(({ word }, at) => SEARCH.test(word) && /^(pas|plus)$/.test(around[at + 1]?.word ?? ""));
+}
+
 export function isWished(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
   return wordsBefore(tokens, match, 3).some((word) => WISHED.test(word));
 }

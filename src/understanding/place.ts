@@ -69,6 +69,14 @@ export class PlaceReader {
     return this.choice.among(best.communes, territory?.reading ?? null, best.spoken);
   }
 
+  /** The commune whose exact name is the whole message: said beside the question, it is an answer all the same. */
+  readWhole(tokens: readonly Token[]): PlaceReading | null {
+    const [name] = this.names(tokens, true);
+    if (!name || name.to - name.from !== tokens.length) return null;
+    if (this.isOrdinary(tokens) && largest(name.communes) < KNOWN_TOWN) return null;
+    return this.choice.among(name.communes, null, name.spoken);
+  }
+
   private postcode(tokens: readonly Token[], asked: boolean): PlaceReading | null {
     const codes = postcodesIn(tokens, asked);
     for (const code of codes) {

@@ -42,6 +42,8 @@ export interface Reading {
   denied: StatusId[];
   flags: FlagId[];
   needs: NeedId[];
+  /** Needs that are refused: "je ne cherche pas d'emploi". */
+  deniedNeeds: NeedId[];
   /** The need was not said: it is what people of this status usually come for. */
   needIsImplied: boolean;
   ranked: { status: Ranked<StatusId>; needs: Ranked<NeedId> };
@@ -50,7 +52,7 @@ export interface Reading {
 
 /** What was asked just before, and what the recognisers found in time. */
 export interface ReadingContext {
-  asked: "age" | "place" | "other" | null;
+  asked: "age" | "place" | "need" | "other" | null;
   today: Date;
   /** Age in years found by the recognisers, when they were asked. */
   recognisedAge?: number | null;
@@ -92,15 +94,23 @@ export class MessageReader {
     const { tokens, cues, seen, ageOf } = this.lookAt(text, context);
     const answer = this.answers.readAnswer(tokens, cues);
     const command = this.answers.readCommand(tokens, cues);
-    const place = this.places.read(tokens, context.asked === "place" && answer !== "unsure" && answer !== "both");
+    const isDoubt = answer === "unsure" || answer === "both";
+    const place =
+      this.places.read(tokens, context.asked === "place" && !isDoubt) ??
+      (context.asked !== null && answer === null && command === null ? this.places.readWhole(tokens) : null);
     const isAnswer = context.asked !== null || answer !== null || command !== null;
     const isBare = isAnswer || seen.age !== null || place !== null || seen.about !== null || isOnlyPolite(tokens);
     const isShort = tokens.length <= (context.asked === null ? LONGEST_ANSWER : LONGEST_REPLY) || isThanks(tokens);
+    const inInterview = context.asked !== null && context.asked !== "need";
     const bare = isBare && saysNothingMore(tokens, seen);
-    const situation = bare ? null : this.learned?.read(tokens, seen, isShort);
+    const learned = () => this.learned?.read(tokens, seen, isShort, inInterview);
+    const situation = bare ? null : learned();
+    // A few words about the need say too little to be believed, but enough to guess at aloud.
+    const guessed = bare && context.asked === "need" ? learned() : null;
     const read = situation ? sureOfAnswer(situation, tokens, seen, context) : seen.lexicon;
     const dangers = situation?.dangers ?? this.learned?.dangersInAnswer(tokens, seen) ?? seen.dangers;
-    const about = situation && seen.about !== "self" ? situation.about : seen.about;
+    // In the course of the interview "elle" is whoever it is about already: only words that name somebody change that.
+    const about = situation && seen.about !== "self" && !inInterview ? situation.about : seen.about;
     const age = about === seen.about ? seen.age : ageOf(about);
     return {
       silent: tokens.length === 0,
@@ -118,8 +128,9 @@ export class MessageReader {
       denied: deniedStatuses(seen.lexicon),
       flags: completeFlags(read.flags, age, dangers),
       needs: needsOf(read, dangers),
+      deniedNeeds: seen.lexicon.deniedNeeds.filter((need) => !read.needs.includes(need)),
       needIsImplied: read.needs.length === 0,
-      ranked: read.ranked,
+      ranked: (guessed ?? read).ranked,
       get because() {
         return read.because;
       },

@@ -8,6 +8,7 @@ import {
   isOfSomebodyElse,
   isOnlySpokenOf,
   isPast,
+  isSearchDenied,
   isWished,
   wordsBefore,
 } from "./context.js";
@@ -23,6 +24,8 @@ export interface SituationReading {
   ranked: { status: Ranked<StatusId>; needs: Ranked<NeedId> };
   /** Statuses that were named and do not count, with why: past, negated, somebody else's. */
   asides: { id: StatusId; why: "past" | "negated" | "other" }[];
+  /** Needs that are refused: "je ne cherche pas d'emploi", "pas une formation". */
+  deniedNeeds: NeedId[];
   /** Flags that are said not to hold: "je ne suis pas cadre". */
   deniedFlags: FlagId[];
   /** The cues that weighed, to explain the reading. */
@@ -88,7 +91,14 @@ export class SituationReader {
     const named = outermost(cues.of(this.statuses));
     const statuses = named.filter((match) => holdsForStatus(tokens, match));
     const flags = cues.of(this.flags).filter((match) => holdsForFlag(tokens, match));
-    const needs = outermost(cues.of(this.needs)).filter((match) => !isNeedRefused(tokens, match));
+    const namedNeeds = outermost(cues.of(this.needs));
+    const notSought = new Set(namedNeeds.filter((match) => isSearchDenied(tokens, match)).map(({ value }) => value.id));
+    const needs = namedNeeds.filter(
+      (match) =>
+        !isNeedRefused(tokens, match) &&
+        !isSearchDenied(tokens, match) &&
+        !(match.value.weight === WEAK && notSought.has(match.value.id)),
+    );
     const statusWeights = withPrecision(weigh(statuses, opensMessage));
     const needWeights = weigh(needs, (match) => (isWished(tokens, match) ? WISHED_BONUS : 0));
     const [status, weight] = heaviest(statusWeights) ?? ["unknown", 0];
@@ -100,6 +110,7 @@ export class SituationReader {
       flags: [...new Set(flags.map((match) => match.value.id))],
       needs: chosen.length === 0 && usual ? [usual] : chosen,
       ranked: { status: probabilities(statusWeights, "unknown"), needs: probabilities(needWeights, null) },
+      deniedNeeds: namedNeeds.filter((match) => !needs.includes(match)).map(({ value }) => value.id),
       deniedFlags: cues
         .of(this.flags)
         .filter((match) => isNegated(tokens, match))
@@ -140,15 +151,20 @@ function holdsForStatus(tokens: readonly Token[], match: CueMatch<Signal<StatusI
   if (match.value.id === "unknown") return false;
   if (match.value.weight === WEAK && isOnlySpokenOf(tokens, match)) return false;
   if (NOT_YET.test(wordsBefore(tokens, match, 1)[0] ?? "")) return false;
-  if (isNegated(tokens, match) || isPast(tokens, match)) return false;
+  if (isDenied(tokens, match) || isPast(tokens, match)) return false;
   return MAY_BE_OF_A_CHILD.includes(match.value.id) || !isOfSomebodyElse(tokens, match);
+}
+
+/** "Je ne suis pas au chômage", "je cherche pas d'emploi". */
+function isDenied(tokens: readonly Token[], match: CueMatch<Signal<StatusId>>): boolean {
+  return isNegated(tokens, match) || (match.value.id === "demandeur_emploi" && isSearchDenied(tokens, match));
 }
 
 function asidesOf(tokens: readonly Token[], match: CueMatch<Signal<StatusId>>): SituationReading["asides"] {
   const { id } = match.value;
   return [
     ...(isPast(tokens, match) ? [{ id, why: "past" as const }] : []),
-    ...(isNegated(tokens, match) ? [{ id, why: "negated" as const }] : []),
+    ...(isDenied(tokens, match) ? [{ id, why: "negated" as const }] : []),
     ...(isOfSomebodyElse(tokens, match) ? [{ id, why: "other" as const }] : []),
   ];
 }

@@ -1,10 +1,10 @@
 /** What a person may order at any moment, at every state. */
 
 import { expect } from "chai";
+import { sentencesOf, wordsIn } from "../../src/dialogue/sentences.js";
 import { NEW_SESSION } from "../../src/dialogue/session.js";
 import { STATE_NAMES, type StateName, say, sessionAt, worldNow } from "../support/conversation.js";
 import { DAY } from "../support/profiles.js";
-import { sentencesOf, wordsIn } from "../support/sentences.js";
 
 for (const state of STATE_NAMES) {
   describe(`at ${state}`, () => {

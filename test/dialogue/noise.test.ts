@@ -50,7 +50,7 @@ describe("What is no request", () => {
       const { session, texts } = heardOf(attempt);
       const { status, ages, place } = session.profile;
       expect({ status, ages, place }, attempt).to.deep.equal({ status: "unknown", ages: null, place: null });
-      expect(texts[0], attempt).to.match(/travail|formation|études|métier|aiderait/);
+      expect(texts[0], attempt).to.match(/travail|formation|études|métier|aiderait|situation/);
       expect(texts[0], attempt).to.not.match(/patates|pirate/);
     }
   });

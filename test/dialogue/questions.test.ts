@@ -20,7 +20,7 @@ const QUESTIONS: Record<string, { state: StateName; asks: RegExp; asksChild?: Re
     asks: /Dans quelle commune habitez-vous/,
     asksChild: /Dans quelle commune habite votre enfant/,
   },
-  commune_precise: { state: "the question of homonyms", asks: /Plusieurs communes portent ce nom/ },
+  commune_precise: { state: "the question of homonyms", asks: /Plusieurs communes correspondent/ },
   age: { state: "the question of the age", asks: /Quel âge avez-vous/, asksChild: /Quel âge a votre enfant/ },
 };
 const EXPLAINED = "pourquoi";
@@ -146,13 +146,13 @@ describe("the examples that the assistant gives on the phone", () => {
 describe("an answer that comes late", () => {
   it("is still an answer: the button of a question two turns old", () => {
     const atAge = sessionAt("the question of the age");
-    const late = say(["Salarié du privé"], { from: atAge }).session.profile;
+    const late = say(["En emploi dans le privé"], { from: atAge }).session.profile;
     expect(late).to.deep.include({ status: "salarie", needs: ["bilan_projet"] });
     expect(say(["De 16 à 25 ans"], { from: sessionAt("the recap") }).session.profile.ages).to.deep.equal([16, 25]);
   });
 
   it("adds nothing that the button does not say", () => {
-    const vae = say(["je voudrais faire une VAE à Orléans", "Salarié du privé"]).session.profile;
+    const vae = say(["je voudrais faire une VAE à Orléans", "En emploi dans le privé"]).session.profile;
     expect(vae.needs).to.deep.equal(["vae"]);
   });
 });

@@ -163,7 +163,7 @@ describe("a correction", () => {
       ["non", "situation"],
     ];
     for (const way of bySituation) {
-      const heard = hear(...way, "Salarié du privé");
+      const heard = hear(...way, "En emploi dans le privé");
       expect(heard.session.profile.status, way.join()).to.equal("salarie");
       expect(heard.session.waiting.for).to.equal("recap");
     }

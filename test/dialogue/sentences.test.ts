@@ -1,8 +1,8 @@
 /** Plain French: short sentences everywhere, and on the phone only what can be heard. */
 
 import { expect } from "chai";
+import { everySentence, sentencesOf, wordings, wordsIn } from "../../src/dialogue/sentences.js";
 import { STATE_NAMES, say, sessionAt, worldNow } from "../support/conversation.js";
-import { everySentence, sentencesOf, wordings, wordsIn } from "../support/sentences.js";
 
 const MOST_WORDS = 25;
 const AVERAGE_WORDS = 15;

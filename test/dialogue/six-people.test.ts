@@ -38,7 +38,7 @@ const PEOPLE: Person[] = [
   },
   {
     who: "somebody in Orléans who wants their experience recognised",
-    writes: ["je voudrais faire une VAE, je suis à Orléans", "Salarié du privé"],
+    writes: ["je voudrais faire une VAE, je suis à Orléans", "En emploi dans le privé"],
     doors: [/VAE/],
   },
 ];

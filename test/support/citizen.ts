@@ -23,7 +23,7 @@ const STATUS_SAID: Partial<Record<StatusId, string>> = {
   apprenti: "En apprentissage",
   decrocheur: "J'ai quitté l'école",
   demandeur_emploi: "Sans emploi",
-  salarie: "Salarié du privé",
+  salarie: "En emploi dans le privé",
   agent_public: "Dans la fonction publique",
   independant: "À mon compte",
 };

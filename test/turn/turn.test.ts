@@ -110,12 +110,12 @@ describe("the welcome", () => {
 });
 
 describe("what was asked", () => {
-  it("is the age or the place only while that question is open; nothing at the beginning", () => {
+  it("is the age, the place or the need only while that question is open; nothing at the beginning", () => {
     expect(whatWasAsked(NEW_SESSION, worldNow())).to.equal(null);
     expect(whatWasAsked(sessionAt("the question of the age"), worldNow())).to.equal("age");
     expect(whatWasAsked(sessionAt("the question of the commune"), worldNow())).to.equal("place");
     expect(whatWasAsked(sessionAt("the question of homonyms"), worldNow())).to.equal("place");
-    expect(whatWasAsked(sessionAt("the question of the need"), worldNow())).to.equal("other");
+    expect(whatWasAsked(sessionAt("the question of the need"), worldNow())).to.equal("need");
     expect(whatWasAsked(sessionAt("the recap"), worldNow())).to.equal("other");
   });
 });

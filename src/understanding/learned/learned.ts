@@ -15,6 +15,11 @@ const MOST_NEEDS = 3;
 const LONGEST_DENIAL = 12;
 /** From this probability on, a danger is heard in a few words, or in a reply of the interview: they say too little for less. */
 const DISTRESS_IN_ANSWER = 0.6;
+/** From this probability on, it is heard in a sentence: an ordinary one says little. Found by cross-validation. */
+const DISTRESS_IN_SENTENCE = 0.15;
+const LONGEST_SENTENCE = 12;
+/** From this probability on, a reply of the interview asks for something that no word of it names. */
+const ENOUGH_IN_INTERVIEW = 0.6;
 /** Of one or two words, the lexicon alone hears a danger. */
 const FEWEST_WORDS = 3;
 /** From this probability on, a child is in danger though the words sound everyday ("je veux plus aller au collège"). */
@@ -41,17 +46,25 @@ export class LearnedReader {
     this.model = new Model(file);
   }
 
-  /** The situation, and the dangers said or veiled: those of the lexicon are never taken back. `isShort` of a few words. */
-  read(tokens: readonly Token[], seen: Seen, isShort: boolean): LearnedReading {
+  /**
+   * The situation, and the dangers said or veiled: those of the lexicon are never taken back. `isShort` of a few words;
+   * `inInterview` of a reply to something else than "what do you need".
+   */
+  read(tokens: readonly Token[], seen: Seen, isShort: boolean, inInterview: boolean): LearnedReading {
     const features = featuresOf(tokens, seen);
     const sums = this.model.weigh(features);
     const statuses = ranking(STATUSES, this.model.probabilities("status", sums));
     const needs = ranking(NEEDS, this.model.probabilities("need", sums));
-    const denied = tokens.length > LONGEST_DENIAL ? [] : deniedStatuses(seen.lexicon);
+    const isBrief = inInterview || tokens.length <= LONGEST_DENIAL;
+    const denied = isBrief ? deniedStatuses(seen.lexicon) : [];
+    const refused = isBrief ? seen.lexicon.deniedNeeds.filter((need) => !seen.lexicon.needs.includes(need)) : [];
     const [status = "unknown"] = statuses.find(([id]) => !denied.includes(id)) ?? [];
-    const [main = "hors_sujet", probability = 0] = needs[0] ?? [];
-    const isSaid = seen.lexicon.needs.length > 0 || probability >= enoughFor(tokens.length);
+    const [main = "hors_sujet", probability = 0] = needs.find(([id]) => !refused.includes(id)) ?? [];
+    const enough = inInterview ? ENOUGH_IN_INTERVIEW : enoughFor(tokens.length);
+    const isSaid = seen.lexicon.needs.length > 0 || probability >= enough;
     const about = this.somebodyElse(sums);
+    const isLong = tokens.length > LONGEST_SENTENCE && !inInterview;
+    const threshold = isLong ? this.model.dangerThreshold : Math.max(this.model.dangerThreshold, DISTRESS_IN_SENTENCE);
     const explain = () => [
       ...this.explain("status", STATUSES.indexOf(status), features),
       ...this.explain("need", NEEDS.indexOf(main), features),
@@ -59,15 +72,18 @@ export class LearnedReader {
     return {
       status,
       flags: this.flagsOf(seen, about, sums),
-      needs: isSaid ? [main, ...this.besides(main, sums)].slice(0, MOST_NEEDS) : [],
+      needs: isSaid
+        ? [main, ...this.besides(main, sums).filter((need) => !refused.includes(need))].slice(0, MOST_NEEDS)
+        : [],
       ranked: { status: rounded(statuses), needs: rounded(needs) },
       /** Reckoned only when asked for. */
       get because() {
         return explain();
       },
       asides: seen.lexicon.asides,
+      deniedNeeds: seen.lexicon.deniedNeeds,
       deniedFlags: seen.lexicon.deniedFlags,
-      dangers: isShort ? this.dangersInFew(tokens, seen, sums) : this.dangersOf(seen, sums, this.model.dangerThreshold),
+      dangers: isShort ? this.dangersInFew(tokens, seen, sums) : this.dangersOf(seen, sums, threshold),
       about,
     };
   }

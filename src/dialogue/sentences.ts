@@ -1,7 +1,7 @@
 /** Every sentence that the assistant can say, gathered from its wordings and from the knowledge base. */
 
-import { WORDING_SAMPLES, type WordingName } from "../../src/dialogue/wording-values.js";
-import type { World } from "../../src/turn/world.js";
+import type { World } from "../turn/world.js";
+import { WORDING_SAMPLES, type WordingName } from "./wording-values.js";
 
 export interface Said {
   /** Where it stands: a wording, a network… */
