@@ -3,7 +3,14 @@
 import { readConfig } from "../config.js";
 import { frenchNumber, joinFrench } from "../french.js";
 import type { Knowledge } from "../knowledge/load.js";
-import { findGaps, findStale, type Gap, type StaleRecord } from "../matching/gaps.js";
+import {
+  findGaps,
+  findSheetsToReview,
+  findStale,
+  type Gap,
+  type SheetToReview,
+  type StaleRecord,
+} from "../matching/gaps.js";
 import { parisDay } from "../turn/world.js";
 import { loadWorld } from "../world.js";
 
@@ -15,8 +22,19 @@ export function gaps(options: { json?: boolean }, output: NodeJS.WritableStream,
   const { knowledge } = loadWorld(readConfig(environment));
   const found = findGaps(knowledge, LEAST_SHARE);
   const stale = findStale(knowledge, parisDay(new Date()));
-  if (options.json) output.write(`${JSON.stringify({ gaps: found, stale }, null, 2)}\n`);
-  else output.write([...gapLines(found, knowledge), "", ...staleLines(stale, knowledge), ""].join("\n"));
+  const sheets = findSheetsToReview(knowledge, parisDay(new Date()));
+  if (options.json) output.write(`${JSON.stringify({ gaps: found, stale, sheets }, null, 2)}\n`);
+  else
+    output.write(
+      [
+        ...gapLines(found, knowledge),
+        "",
+        ...staleLines(stale, knowledge),
+        "",
+        ...sheetLines(sheets, knowledge),
+        "",
+      ].join("\n"),
+    );
 }
 
 /** One line for a département, a need and the statuses that lack the same networks. */
@@ -36,6 +54,15 @@ function gapLine(gaps: readonly Gap[], knowledge: Knowledge): string {
   const statuses = joinFrench(gaps.map(({ status }) => status));
   const start = `${departement.padEnd(4)} ${`${frenchNumber(Math.round(share * 100))} %`.padStart(6)}  ${need.padEnd(25)}`;
   return `${start} ${names.length > 0 ? joinFrench(names) : "aucun réseau"} — ${statuses}`;
+}
+
+function sheetLines(late: readonly SheetToReview[], { sheets }: Knowledge): string[] {
+  const next = sheets.map(({ review_by }) => review_by).sort()[0];
+  const due = late.length === 0 && next ? ` ; la prochaine est à relire avant le ${next}` : "";
+  return [
+    `${late.length} fiche(s) d'information sur ${sheets.length} dont la date de relecture est passée${due}.`,
+    ...late.map(({ id, title, reviewBy }) => `  ${reviewBy}  knowledge/sheets/${id}.yaml  ${title}`),
+  ];
 }
 
 function staleLines(stale: readonly StaleRecord[], { structures }: Knowledge): string[] {

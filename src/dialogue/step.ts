@@ -1,10 +1,10 @@
 /** One step of the conversation: from what is known and what was just read, to what is known next and what is said. */
 
 import type { Reading } from "../understanding/read-message.js";
-import { words } from "../understanding/tokens.js";
+import { answerAfterResult, opinionSaid, takeOpinion, tellNoAnswer } from "./after-result.js";
 import { answerAside } from "./asides.js";
 import { followCommand } from "./commands.js";
-import { type Opinion, type Question, questionById } from "./flow.js";
+import { type Question, questionById } from "./flow.js";
 import {
   answerDanger,
   deniesDanger,
@@ -24,10 +24,10 @@ import {
   onlyDoubts,
   saysSomething,
 } from "./merge.js";
-import { ask, outcomeOf, proceed, refer, type Step, type StepWorld, say, startCorrection } from "./moves.js";
+import { ask, proceed, refer, type Step, type StepWorld, startCorrection } from "./moves.js";
 import { choicesOf, chosen, exactly, lateChoice, type OfferedChoice, partlyNamed } from "./next-question.js";
 import { notUnderstood } from "./not-understood.js";
-import { doorWords } from "./results.js";
+import { answerPoliteness, isFarewell, isPolite, waitsForNothing } from "./politeness.js";
 import { leaveAside, remember, type Session } from "./session.js";
 
 /** The answer to one message; `text` only serves to recognise a suggested answer and is not kept. */
@@ -51,7 +51,7 @@ export function step(session: Session, reading: Reading, text: string, world: St
   const heard = { ...session, misunderstood: 0 };
   if (reading.command) return followCommand(reading.command, heard, reading, world);
   if (isPolite(text) && session.waiting.for === "danger") return stay(heard, world);
-  if (isPolite(text) && (waitsForNothing(session) || isFarewell(text))) return answerPoliteness(heard, world);
+  if (isPolite(text) && (waitsForNothing(session) || isFarewell(text, session))) return answerPoliteness(heard, world);
   const reopened = session.waiting.for === "correction" ? questionToReopen(text, reading, world) : null;
   if (reopened) return reopen(session, reopened, world);
   const named = answersOpenQuestion(session, reading, world) ? null : partlyNamed(text, offered);
@@ -81,33 +81,6 @@ function answersOpenQuestion({ waiting }: Session, reading: Reading, world: Step
     case "age":
       return reading.age !== null;
   }
-}
-
-/** A greeting or thanks alone says nothing of the situation, and is no misunderstanding. */
-const POLITE =
-  /^(bonjour|bonsoir|salut|coucou|hello|allo|merci|beaucoup|bien|au|revoir|bonne|journee|soiree|monsieur|madame)$/;
-/** Beside a word of thanks. */
-const BESIDE_THANKS = /^(oui|non|ok|okay|super|bon|quand|meme|parfait|tout|pour|d|accord|c|est|genial|alors|voila)$/;
-
-function isPolite(text: string): boolean {
-  const said = words(text);
-  const thanks = said.includes("merci");
-  return said.length > 0 && said.every((word) => POLITE.test(word) || (thanks && BESIDE_THANKS.test(word)));
-}
-
-/** "Merci", "au revoir" at a question: whoever leaves is not held back. */
-function isFarewell(text: string): boolean {
-  return /\b(merci|au revoir|bonne (journee|soiree))\b/.test(words(text).join(" "));
-}
-
-function waitsForNothing({ waiting }: Session): boolean {
-  return waiting.for === "story" || waiting.for === "after_result";
-}
-
-function answerPoliteness(session: Session, world: StepWorld): Step {
-  if (session.waiting.for === "story") return proceed(session, world);
-  const buttons = session.waiting.for === "after_result" ? "after_result" : "start";
-  return say(session, "common/au-revoir", {}, buttons, world);
 }
 
 /** The suggested answers of the open question; before any, those of the first one, which the welcome offers. */
@@ -147,42 +120,11 @@ function answer(session: Session, reading: Reading, text: string, world: StepWor
       if (said === "no") return stay(heard, world);
       return notUnderstood(session, reading, world);
     case "after_result":
-      if (said === "yes") return say(heard, "common/au-revoir", {}, "after_result", world);
-      if (said === "no") return askWhatIsWrong(heard, world);
-      if (isUnsure(said)) return followCommand("humain", heard, reading, world);
-      break;
+      return answerAfterResult(session, reading, text, world);
     case "story":
       if (isUnsure(said)) return proceed(doubt(session), world);
   }
-  if (waiting.for === "after_result" && isQuestion(text)) return tellNoAnswer(session, reading, world);
   return notUnderstood(session, reading, world);
-}
-
-/** Asks something, though of what is not known. */
-function isQuestion(text: string): boolean {
-  return (
-    text.trimEnd().endsWith("?") ||
-    /^(est ce|c est|je peux|faut il|comment|combien|pourquoi|qui|quand|ou)\b/.test(words(text).join(" "))
-  );
-}
-
-/** The opinion of a button after a result, touched or said. */
-function opinionSaid({ waiting }: Session, text: string, { flow }: StepWorld): Opinion | null {
-  const label = waiting.for === "after_result" ? exactly(text, Object.keys(flow.opinions)) : null;
-  return label === null ? null : (flow.opinions[label] ?? null);
-}
-
-/** Counted once for a result; whoever was not helped is asked what is wrong. */
-function takeOpinion(opinion: Opinion, session: Session, world: StepWorld): Step {
-  const rated = { ...session, rated: true };
-  const next =
-    opinion === "helped" ? say(rated, "common/avis-merci", {}, "after_result", world) : askWhatIsWrong(rated, world);
-  const { channel } = world;
-  return { ...next, facts: session.rated ? [] : [{ kind: "opinion", channel, opinion }] };
-}
-
-function askWhatIsWrong(session: Session, world: StepWorld): Step {
-  return say({ ...session, waiting: { for: "correction" } }, "results/pas-convenu", {}, "correction", world);
 }
 
 /** New facts: they replace the need when the need was the question, or when the person corrects it. */
@@ -192,21 +134,12 @@ function learn(session: Session, reading: Reading, world: StepWorld): Step {
   const known = toldAll ? ofAnotherPerson(session, reading) : session;
   const asksNeed = waiting.for === "question" && waiting.id === "besoin";
   const asksForPlace = reading.networks.length > 0 && reading.needs[0] === "horaires_contact" && reading.place !== null;
-  const takesBack = reading.answer === "no" && (waiting.for === "recap" || waiting.for === "after_result");
+  const afterResult = waiting.for === "after_result" && reading.deniedNeeds.length > 0;
+  const takesBack = reading.answer === "no" && (waiting.for === "recap" || afterResult);
   const replaces = asksNeed || asksForPlace || waiting.for === "correction" || takesBack;
   const next = mergeReading({ ...known, past: remember(session).past }, reading, world.knowledge, replaces);
   const isNew = JSON.stringify(next.profile) !== JSON.stringify(session.profile) || next.candidates.length > 0;
   return isNew || waiting.for !== "after_result" ? proceed(next, world) : tellNoAnswer(session, reading, world);
-}
-
-/** A question whose words say nothing new of the person: the first door is who can answer it. */
-function tellNoAnswer(session: Session, reading: Reading, world: StepWorld): Step {
-  const { waiting } = session;
-  const needs = waiting.for === "after_result" ? waiting.needs : session.profile.needs;
-  const [first] = outcomeOf(session, world, needs).referrals;
-  if (!first) return followCommand("humain", session, reading, world);
-  const { name, phone, nationalPhone } = doorWords(first, 1, session, world.channel, world);
-  return say(session, "results/sans-reponse", { name, phone: phone || nationalPhone }, "after_result", world);
 }
 
 /** "Je ne sais pas" leaves a question aside, except about the need: not knowing what to do is one. */

@@ -81,6 +81,7 @@ export const WORDING_SAMPLES = {
   "common/recommence": NOTHING,
   "common/silence": NOTHING,
   "common/pas-compris": NOTHING,
+  "common/reprise": NOTHING,
   "common/trop-long": NOTHING,
   "common/hors-sujet": NOTHING,
   "common/insulte": NOTHING,

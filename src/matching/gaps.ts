@@ -59,6 +59,21 @@ export function findStale({ structures }: Knowledge, day: string): StaleRecord[]
     .sort((a, b) => b.ageDays - a.ageDays || (a.id < b.id ? -1 : 1));
 }
 
+export interface SheetToReview {
+  id: string;
+  title: string;
+  /** AAAA-MM-JJ; the sheet should have been read again before. */
+  reviewBy: string;
+}
+
+/** The information sheets whose review date is past on a day (AAAA-MM-JJ), the oldest first. */
+export function findSheetsToReview({ sheets }: Knowledge, day: string): SheetToReview[] {
+  return sheets
+    .filter(({ review_by }) => review_by < day)
+    .map(({ id, title, review_by: reviewBy }) => ({ id, title, reviewBy }))
+    .sort((a, b) => (a.reviewBy < b.reviewBy ? -1 : 1));
+}
+
 function describe(structure: Structure, day: string): StaleRecord {
   const { id, nom, network, departement } = structure;
   const quality = Number(qualityOn(structure, day).toFixed(2));

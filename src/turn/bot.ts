@@ -8,7 +8,7 @@ import type { KeptSession, SessionStore } from "../storage/sessions.js";
 import { NO_RECOGNISERS, type Recognisers } from "../understanding/recognisers/recognisers.js";
 import { channelOf, toActivities } from "./activities.js";
 import { ERASE_EVENT, type Reply } from "./message.js";
-import { type Turn, takeTurn, welcome, whatWasAsked } from "./turn.js";
+import { resumeTurn, type Turn, takeTurn, welcome, whatWasAsked } from "./turn.js";
 import type { World } from "./world.js";
 
 export interface BotOptions {
@@ -53,11 +53,11 @@ export class OrientationBot extends ActivityHandler {
 
   private async answer(context: TurnContext): Promise<void> {
     const { id = "", conversation } = context.activity;
-    const kept = this.options.sessions.get(conversation.id) ?? { session: NEW_SESSION, answered: [] };
-    if (id !== "" && kept.answered.includes(id)) return;
+    const kept = this.options.sessions.get(conversation.id);
+    if (id !== "" && kept?.answered.includes(id)) return;
     const turn = await this.attempt(context, kept);
     if (!turn) return;
-    const answered = [...kept.answered, id].slice(-REMEMBERED_ACTIVITIES);
+    const answered = [...(kept?.answered ?? []), id].slice(-REMEMBERED_ACTIVITIES);
     this.options.sessions.set(conversation.id, { session: turn.session, answered });
     for (const fact of turn.facts) this.options.log({ event: "turn", ...fact });
     if (turn.erase) await context.sendActivity({ type: "event", name: ERASE_EVENT });
@@ -65,17 +65,19 @@ export class OrientationBot extends ActivityHandler {
   }
 
   /** The turn, or null when it failed: the person has then been told so calmly, and their session is as it was. */
-  private async attempt(context: TurnContext, kept: KeptSession): Promise<Turn | null> {
+  private async attempt(context: TurnContext, kept: KeptSession | undefined): Promise<Turn | null> {
+    const session = kept?.session ?? NEW_SESSION;
     const world = this.options.world();
     const channel = channelOf(context.activity.channelId);
     const text = typeof context.activity.text === "string" ? context.activity.text : "";
     try {
-      const asked = whatWasAsked(kept.session, world);
+      const asked = whatWasAsked(session, world);
       const recognisedAge = asked === "age" ? await (this.options.recognisers ?? NO_RECOGNISERS).readAge(text) : null;
-      return takeTurn(kept.session, { text, channel, recognisedAge }, world);
+      const message = { text, channel, recognisedAge };
+      return kept ? takeTurn(session, message, world) : resumeTurn(message, world);
     } catch {
       this.options.log({ event: "error", code: "TURN_FAILED" });
-      const { label, phone } = anyHumanContact(kept.session.profile, world.knowledge);
+      const { label, phone } = anyHumanContact(session.profile, world.knowledge);
       await send(context, [{ text: world.wording.say("common/panne", channel, { label, phone }), choices: [] }]);
       return null;
     }

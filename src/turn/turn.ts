@@ -30,6 +30,16 @@ export function takeTurn(session: Session, message: Message, world: World): Turn
   return { ...turn, replies: [...cut, ...turn.replies], erase };
 }
 
+/** The turn of a conversation of which nothing is kept any more: an answer to a question that is gone is no misunderstanding. */
+export function resumeTurn(message: Message, world: World): Turn {
+  const turn = takeTurn(NEW_SESSION, message, world);
+  if (!turn.facts.some(({ kind }) => kind === "misunderstood")) return turn;
+  const [apology, ...next] = turn.replies;
+  const words = { text: world.wording.say("common/reprise", message.channel, {}), choices: [] };
+  const replies = next.length > 0 || !apology ? [words, ...next] : [words, apology];
+  return { ...turn, session: { ...turn.session, misunderstood: 0 }, replies, facts: [] };
+}
+
 /** The first words of the assistant. */
 export function welcome(channel: Channel, world: World): Turn {
   const reply = { text: world.wording.say("common/accueil", channel, {}), choices: world.flow.buttons.start };

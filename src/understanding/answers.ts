@@ -17,7 +17,7 @@ const PLAIN_NO = /^(non|nan)$/;
 const AROUND_COMMAND =
   /^(s|il|te|vous|plait|svp|stp|oui|non|ok|je|j|on|veux|voudrais|aimerais|souhaite|peux|peut|puis|un|peu|tout)$/;
 /** Words of a request for a human, politeness aside. */
-const LONGEST_REQUEST_FOR_HUMAN = 8;
+const LONGEST_REQUEST_FOR_HUMAN = 13;
 
 export class AnswerReader {
   private readonly answers: CueSection<Answer>;

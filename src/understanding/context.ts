@@ -59,6 +59,11 @@ export function isSearchDenied(tokens: readonly Token[], { from, to }: CueMatch<
   return around.some(({ word }, at) => SEARCH.test(word) && /^(pas|plus)$/.test(around[at + 1]?.word ?? ""));
 }
 
+/** "je cherche du travail": what is looked for in these very words. */
+export function isSearched(tokens: readonly Token[], { from, to }: CueMatch<unknown>): boolean {
+  return tokens.slice(from, to).some(({ word }) => SEARCH.test(word));
+}
+
 export function isWished(tokens: readonly Token[], match: CueMatch<unknown>): boolean {
   return wordsBefore(tokens, match, 3).some((word) => WISHED.test(word));
 }

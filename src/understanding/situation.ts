@@ -9,6 +9,7 @@ import {
   isOnlySpokenOf,
   isPast,
   isSearchDenied,
+  isSearched,
   isWished,
   wordsBefore,
 } from "./context.js";
@@ -97,7 +98,7 @@ export class SituationReader {
       (match) =>
         !isNeedRefused(tokens, match) &&
         !isSearchDenied(tokens, match) &&
-        !(match.value.weight === WEAK && notSought.has(match.value.id)),
+        (!notSought.has(match.value.id) || isSearched(tokens, match)),
     );
     const statusWeights = withPrecision(weigh(statuses, opensMessage));
     const needWeights = weigh(needs, (match) => (isWished(tokens, match) ? WISHED_BONUS : 0));

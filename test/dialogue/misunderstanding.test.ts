@@ -87,6 +87,13 @@ describe("politeness", () => {
     expect(say(["你好"], { from: sessionAt("a result") }).text).to.not.include("bon courage");
   });
 
+  it("with a yes at the recap is a yes; at a question, whoever leaves is not held back", () => {
+    for (const yes of ["oui merci", "ok merci", "oui c'est ça merci"])
+      expect(say([yes], { from: sessionAt("the recap") }).doors.length, yes).to.be.greaterThan(0);
+    for (const thanks of ["ok merci", "bon merci quand même", "au revoir"])
+      expect(say([thanks], { from: sessionAt("the question of the age") }).text, thanks).to.include("bon courage");
+  });
+
   it("alone after a result is answered by a goodbye", () => {
     for (const thanks of ["merci", "merci beaucoup, au revoir", "non merci", "oui"])
       expect(say([thanks], { from: sessionAt("a result") }).text).to.include("bon courage");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { findGaps, findStale } from "../../src/matching/gaps.js";
+import { findGaps, findSheetsToReview, findStale } from "../../src/matching/gaps.js";
 import { realWorld } from "../support/world.js";
 
 const { knowledge } = realWorld();
@@ -53,5 +53,18 @@ describe("the coordinators' work list", () => {
       stale.map(({ ageDays }) => ageDays).sort((a, b) => b - a),
     );
     expect(stale.every(({ ageDays }) => ageDays >= 730)).to.equal(true);
+  });
+
+  it("finds the information sheets whose review date is past, the oldest first", () => {
+    expect(findSheetsToReview(knowledge, "2026-11-21")).to.deep.equal([]);
+    const [one, two] = knowledge.sheets;
+    if (!one || !two) throw new Error("no sheet");
+    const sheets = [
+      { ...one, review_by: "2027-01-01" },
+      { ...two, review_by: "2026-12-01" },
+    ];
+    const late = findSheetsToReview({ ...knowledge, sheets }, "2027-06-01");
+    expect(late.map(({ id }) => id)).to.deep.equal([two.id, one.id]);
+    expect(findSheetsToReview({ ...knowledge, sheets }, "2027-01-01").map(({ id }) => id)).to.deep.equal([two.id]);
   });
 });

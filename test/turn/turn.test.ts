@@ -2,7 +2,7 @@
 
 import { expect } from "chai";
 import { NEW_SESSION } from "../../src/dialogue/session.js";
-import { takeTurn, welcome, whatWasAsked } from "../../src/turn/turn.js";
+import { resumeTurn, takeTurn, welcome, whatWasAsked } from "../../src/turn/turn.js";
 import { parisDay } from "../../src/turn/world.js";
 import { LONGEST_MESSAGE } from "../../src/understanding/tokens.js";
 import { STATE_NAMES, say, sessionAt, textOf, worldNow } from "../support/conversation.js";
@@ -117,6 +117,22 @@ describe("what was asked", () => {
     expect(whatWasAsked(sessionAt("the question of homonyms"), worldNow())).to.equal("place");
     expect(whatWasAsked(sessionAt("the question of the need"), worldNow())).to.equal("need");
     expect(whatWasAsked(sessionAt("the recap"), worldNow())).to.equal("other");
+  });
+});
+
+describe("a conversation of which nothing is kept any more", () => {
+  it("is taken up again from the beginning, without reproach", () => {
+    for (const text of ["oui", "non", "blop"]) {
+      const turn = resumeTurn({ text, channel: "web" }, worldNow());
+      expect(turn.replies[0]?.text, text).to.include("Reprenons du début");
+      expect(turn.replies.at(-1)?.choices.length, text).to.be.greaterThan(0);
+      expect(turn.facts, text).to.deep.equal([]);
+    }
+  });
+
+  it("goes on as usual when the message tells something", () => {
+    const message = { text: "j'ai 17 ans et j'habite à Dreux", channel: "web" } as const;
+    expect(resumeTurn(message, worldNow())).to.deep.equal(takeTurn(NEW_SESSION, message, worldNow()));
   });
 });
 
