@@ -10,7 +10,8 @@ import { parisDay } from "../turn/world.js";
 import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
 import { followCommand } from "./commands.js";
-import { mergeReading, saysSomething } from "./merge.js";
+import { questionById } from "./flow.js";
+import { mergeChoice, mergeReading, saysSomething } from "./merge.js";
 import { outcomeOf, proceed, type Step, type StepWorld, sayAgain, waitAgain } from "./moves.js";
 import { rankNamed } from "./next-question.js";
 import { doorWords } from "./results.js";
@@ -74,14 +75,21 @@ function isOfResult(topic: AskedTopic | undefined, { waiting }: Session): boolea
 /** The sheet, then what the assistant was waiting for; before the recap, what the question says of the person is kept. */
 function showSheet(sheet: Sheet, session: Session, reading: Reading, said: readonly string[], world: StepWorld): Step {
   const { waiting } = session;
-  const tells = waiting.for === "story" || (waiting.for === "question" && OF_ONESELF.test(said.join(" ")));
-  const next =
-    tells && saysSomething(reading)
-      ? proceed(mergeReading(remember(session), reading, world.knowledge, false), world)
-      : waitAgain(session, world);
+  const isNeedAsked = waiting.for === "question" && questionById(world.flow, waiting.id).fills === "needs";
+  const ofOneself = waiting.for === "question" && OF_ONESELF.test(said.join(" "));
+  const tells = waiting.for === "story" || isNeedAsked || ofOneself;
+  const known = tells && saysSomething(reading) ? learnt(session, reading, world) : session;
+  // To "what do you need", a question is an answer: what its sheet is about.
+  const needs = isNeedAsked && known.profile.needs.length === 0 ? sheet.needs.slice(0, 1) : [];
+  const settled = needs.length > 0 ? mergeChoice(remember(known), { label: "", needs }) : known;
+  const next = settled === session ? waitAgain(session, world) : proceed(settled, world);
   const text = world.wording.say("answers/fiche", world.channel, sheetWords(sheet, parisDay(world.now))).trim();
   const choices = next.replies.length > 0 ? [] : world.flow.buttons.after_result;
   return { ...next, replies: [{ text, choices }, ...next.replies] };
+}
+
+function learnt(session: Session, reading: Reading, world: StepWorld): Session {
+  return mergeReading(remember(session), reading, world.knowledge, false);
 }
 
 function sheetWords(sheet: Sheet, today: string): WordingValues["answers/fiche"] {

@@ -144,9 +144,10 @@ function placeFrom(reading: Exclude<PlaceReading, { kind: "several" }>, knowledg
 }
 
 /** The latest word wins, and one that takes back what is known leaves it open: "je ne suis plus au chômage". */
-function mergeStatus(known: StatusId, { status, denied }: Reading): StatusId {
+function mergeStatus(known: StatusId, { status, statusIsImplied, denied }: Reading): StatusId {
   const isDenied = status === known && denied.includes(known);
   // An apprentice has a contract and a boss too.
+  if (known !== "unknown" && statusIsImplied && !denied.includes(known)) return known;
   if (known === "apprenti" && status === "salarie" && !denied.includes(known)) return known;
   if (status !== "unknown" && !isDenied) return status;
   return denied.includes(known) ? "unknown" : known;

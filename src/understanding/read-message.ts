@@ -15,7 +15,7 @@ import { featuresOf, type Seen } from "./learned/features.js";
 import { LearnedReader } from "./learned/learned.js";
 import { NetworkReader } from "./network-mention.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
-import { deniedStatuses, type Ranked, SituationReader, type SituationReading } from "./situation.js";
+import { deniedStatuses, type Ranked, SituationReader, type SituationReading, STRONG } from "./situation.js";
 import { type ShortForms, type Token, tokenize, words } from "./tokens.js";
 
 export interface Reading {
@@ -38,6 +38,8 @@ export interface Reading {
   /** Whom it is about; null when nothing says so, which is mostly oneself. */
   about: Concerned | null;
   status: StatusId;
+  /** The status is only guessed from what is asked: a student too may look for a job. */
+  statusIsImplied: boolean;
   /** Statuses that are said to hold no more, or not at all. */
   denied: StatusId[];
   flags: FlagId[];
@@ -125,6 +127,7 @@ export class MessageReader {
       place,
       about,
       status: statusOfOther(about, seen.lexicon) ?? statusAtAge(read, age),
+      statusIsImplied: isImplied(read.status, seen.lexicon),
       denied: deniedStatuses(seen.lexicon),
       flags: completeFlags(read.flags, age, dangers),
       needs: needsOf(read, dangers),
@@ -162,6 +165,11 @@ export class MessageReader {
       },
     };
   }
+}
+
+/** "Je cherche un emploi" hints at somebody without work, and no strong word says so. */
+function isImplied(status: StatusId, { because }: SituationReading): boolean {
+  return status === "demandeur_emploi" && !because.some(({ id, weight }) => id === status && weight >= STRONG);
 }
 
 /** In a short answer, what the lexicon is sure of is no detail: "non je suis salariée". */

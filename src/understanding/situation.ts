@@ -38,7 +38,8 @@ interface Signal<Id extends string> {
   weight: number;
 }
 
-const STRONG = 3;
+/** Weight of a cue that is enough by itself. */
+export const STRONG = 3;
 const WEAK = 1;
 /** Whoever says to be a volunteer or to follow somebody speaks of that person: the rest describes them. */
 const VOICE: Partial<Record<StatusId, number>> = { professionnel: 2, benevole: 3 };

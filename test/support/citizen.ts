@@ -16,7 +16,7 @@ export function chance(seed: number): () => number {
   };
 }
 
-/** How each status and need is said, in the words of the buttons. */
+/** How each status and need is said: in the words of the buttons, and for the others in everyday words. */
 const STATUS_SAID: Partial<Record<StatusId, string>> = {
   collegien_lyceen: "Au collège ou au lycée",
   etudiant: "En études supérieures",
@@ -33,6 +33,12 @@ const NEED_SAID: Partial<Record<NeedId, string>> = {
   info_formation: "Trouver une formation",
   vae: "Faire reconnaître mon expérience",
   creation_entreprise: "Créer une activité",
+  alternance: "trouver une alternance",
+  financement: "comment payer ma formation",
+  frein_logement: "trouver un logement",
+  frein_mobilite: "j'ai besoin du permis pour me déplacer",
+  illettrisme_savoirs_base: "apprendre à lire et à écrire",
+  info_metiers: "me renseigner sur un métier",
 };
 const AGES: Partial<Record<StatusId, readonly [number, number]>> = {
   collegien_lyceen: [12, 18],
@@ -51,6 +57,8 @@ const BESIDE = [
   "blop",
   "je vous entends mal",
 ];
+/** How often, at a recap, they come for something else after all. */
+const CHANGE_OF_MIND = 0.05;
 /** Messages after which the citizen gives up. */
 const PATIENCE = 24;
 
@@ -67,8 +75,8 @@ export interface Walk {
 
 /** One conversation from the first message to the result; `door` is undefined when the citizen gave up. */
 export function walk(world: World, random: () => number, communes: readonly string[]): Walk {
-  const hidden = hiddenProfile(world.knowledge, random, communes);
-  const expected = world.referrer.firstDoor(hidden, parisDay(world.now));
+  let hidden = hiddenProfile(world.knowledge, random, communes);
+  const expectedFor = (profile: Profile) => world.referrer.firstDoor(profile, parisDay(world.now));
   let session: Session = NEW_SESSION;
   const inOrder = random() < 0.3 ? 4 : 3;
   let text = inOrder === 4 ? "bonjour" : (NEED_SAID[hidden.needs[0] ?? "bilan_projet"] ?? "bonjour");
@@ -78,16 +86,23 @@ export function walk(world: World, random: () => number, communes: readonly stri
     const answer = takeTurn(session, { text, channel: "web" }, world);
     session = answer.session;
     const referred = answer.facts.find((fact) => fact.kind === "referred");
-    if (referred?.kind === "referred") return { hidden, questions, inOrder, door: referred.networks[0], expected };
+    if (referred?.kind === "referred") {
+      return { hidden, questions, inOrder, door: referred.networks[0], expected: expectedFor(hidden) };
+    }
     const { waiting } = session;
     if (waiting.for === "question" && waiting.id !== asked) questions += 1;
     asked = waiting.for === "question" ? waiting.id : "";
+    if (waiting.for === "recap" && random() < CHANGE_OF_MIND) {
+      hidden = { ...hidden, needs: ["recherche_emploi"] };
+      text = "non, en fait je cherche un emploi";
+      continue;
+    }
     text =
       random() < 0.1
         ? (BESIDE[Math.floor(random() * BESIDE.length)] ?? "euh")
         : answerOf(session, hidden, world, random);
   }
-  return { hidden, questions, inOrder, door: undefined, expected };
+  return { hidden, questions, inOrder, door: undefined, expected: expectedFor(hidden) };
 }
 
 function hiddenProfile(knowledge: Knowledge, random: () => number, communes: readonly string[]): Profile {
