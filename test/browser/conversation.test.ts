@@ -66,6 +66,8 @@ describe("a conversation on the page", function () {
     await chat.sees("Reçu");
     expect(await chat.shown()).to.deep.equal(["Bonjour\nà tous", "Reçu : Bonjour\nà tous"]);
     expect(await field.inputValue()).to.equal("");
+    // A sign that French sets apart stays on the line of its word.
+    expect(await chat.page.locator(".bubble").last().textContent()).to.include("Reçu\u00a0: Bonjour");
   });
 
   it("shows a card with its facts and its links", async () => {

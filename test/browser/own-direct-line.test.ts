@@ -45,7 +45,8 @@ describe("the page on the service's own Direct Line", function () {
   let service: Awaited<ReturnType<typeof startService>>;
   let page: Page;
   const sees = (text: string) => page.getByRole("log").getByText(text).first().waitFor();
-  const shown = () => page.locator(".bubble, .notice").allTextContents();
+  const shown = async () =>
+    (await page.locator(".bubble, .notice").allTextContents()).map((text) => text.replaceAll("\u00a0", " "));
 
   before(async function () {
     browser = await openBrowser();

@@ -25,7 +25,7 @@ const RECORD_ANNOUNCEMENTS = `(() => {
     if (node.nodeType === 1 && node.closest("[aria-hidden=true]")) return;
     const copy = node.cloneNode(true);
     if (copy.querySelectorAll) for (const part of copy.querySelectorAll("[aria-hidden=true]")) part.remove();
-    if (copy.textContent) window.announced.push(copy.textContent);
+    if (copy.textContent) window.announced.push(copy.textContent.replaceAll("\u00a0", " "));
   };
   Element.prototype.attachShadow = function (options) {
     const root = attach.call(this, options);
@@ -136,7 +136,7 @@ function actions(page: Page): Pick<Chat, "write" | "sees" | "shown" | "announced
         blocks.map((block) => {
           const copy = block.cloneNode(true);
           for (const spoken of copy.querySelectorAll(".spoken")) spoken.remove();
-          return copy.textContent;
+          return (copy.textContent ?? "").replaceAll("\u00a0", " ");
         }),
       ),
     announced: () => page.evaluate("announced"),

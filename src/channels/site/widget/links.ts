@@ -33,8 +33,14 @@ export function link(address: string, ...label: (Node | string)[]): HTMLAnchorEl
   return element("a", attributes, ...label, spokenOnly(WORDS.newTab));
 }
 
+/** Keeps « ? », « : » and the like on the line of their word, as French wants. */
+function unbroken(text: string): string {
+  return text.replace(/ ([?!:;»])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+}
+
 /** Gives the nodes of a text, its web addresses and its phone numbers as links. */
-export function withLinks(text: string): (Node | string)[] {
+export function withLinks(written: string): (Node | string)[] {
+  const text = unbroken(written);
   const nodes: (Node | string)[] = [];
   let done = 0;
   LINKABLE.lastIndex = 0;
