@@ -33,7 +33,9 @@ export async function checkTheFlow(output: NodeJS.WritableStream, environment: N
 
 /** Writes the flow as a Mermaid chart. */
 export async function graph(output: NodeJS.WritableStream, environment: NodeJS.ProcessEnv): Promise<void> {
-  output.write(`${drawFlow(loadWorld(readConfig(environment)).flow)}\n`);
+  const { flow, reader } = loadWorld(readConfig(environment));
+  const commandOf = (label: string) => reader.read(label, { asked: "other", today: new Date() }).command;
+  output.write(`${drawFlow(flow, commandOf)}\n`);
 }
 
 /** The approved conversations of this copy of the project; none where it was installed without its tests. */

@@ -1,9 +1,13 @@
 /** Draws the flow as a Mermaid chart: what is asked, what each button leads to, and where a conversation ends. */
 
+import type { Command } from "../knowledge/schema.js";
 import type { Flow, Question } from "./flow.js";
 
-/** The chart, in French, from the data of the flow alone. */
-export function drawFlow(flow: Flow): string {
+/** What the words of a button order, read as if a person had written them. */
+type CommandOf = (label: string) => Command | null;
+
+/** The chart, in French, from the data of the flow and what its buttons are read as. */
+export function drawFlow(flow: Flow, commandOf: CommandOf): string {
   const edges = [
     "  debut([Première phrase]) --> choix{Quelle réponse changerait le plus le lieu ?}",
     ...flow.questions.flatMap(drawQuestion),
@@ -11,9 +15,9 @@ export function drawFlow(flow: Flow): string {
     ...labelled("recap", flow.buttons.recap, ["resultat", "correction"]),
     ...Object.entries(flow.corrections).map(([label, id]) => edge("correction", label, `q_${id}`)),
     "  resultat([Lieux proposés])",
-    ...flow.buttons.after_result.map((label) => edge("resultat", label, goalOf(label, flow))),
+    ...flow.buttons.after_result.map((label) => edge("resultat", label, goalOf(label, flow, commandOf))),
     "  danger[Numéros d'urgence]",
-    ...flow.buttons.after_danger.map((label) => edge("danger", label, goalOf(label, flow))),
+    ...flow.buttons.after_danger.map((label) => edge("danger", label, goalOf(label, flow, commandOf))),
   ];
   return ["flowchart TD", ...edges].join("\n");
 }
@@ -28,14 +32,21 @@ function labelled(from: string, labels: readonly string[], goals: readonly strin
   return labels.map((label, index) => edge(from, label, goals[index] ?? goals.at(-1) ?? from));
 }
 
-/** What a button after a result or an alert leads to, by what its flow says of it. */
-function goalOf(label: string, { opinions, buttons }: Flow): string {
-  if (opinions[label] === "helped") return "merci([Merci])";
-  if (opinions[label] === "not_helped" || label === "Corriger") return "correction";
-  if (buttons.after_danger[0] === label) return "choix";
-  if (label.startsWith("Pourquoi")) return "raisons[Pourquoi ces lieux]";
-  if (label.startsWith("Parler")) return "humain[Une personne]";
-  return "debut";
+/** Where each order leads. */
+const GOALS: Partial<Record<Command, string>> = {
+  pourquoi: "raisons[Pourquoi ces lieux]",
+  corriger: "correction",
+  humain: "humain[Une personne]",
+  recommencer: "debut",
+  effacer: "debut",
+};
+
+/** What a button leads to after a result or an alert: an opinion, an order, else the next question. */
+function goalOf(label: string, { opinions }: Flow, commandOf: CommandOf): string {
+  const opinion = opinions[label];
+  if (opinion) return opinion === "helped" ? "merci([Merci])" : "correction";
+  const command = commandOf(label);
+  return (command && GOALS[command]) ?? "choix";
 }
 
 function edge(from: string, label: string, to: string): string {

@@ -63,13 +63,26 @@ describe("checking the flow", () => {
 });
 
 describe("drawing the flow", () => {
-  const chart = drawFlow(worldNow().flow);
+  const { flow, reader, now } = worldNow();
+  const chart = drawFlow(flow, (label) => reader.read(label, { asked: "other", today: now }).command);
 
   it("shows every question and every button", () => {
     const { questions, buttons } = worldNow().flow;
     for (const { id, ask_when: guard } of questions) expect(chart).to.include(`"${guard}" --> q_${id}`);
     for (const label of [...buttons.recap, ...buttons.after_result, ...buttons.after_danger, ...buttons.correction])
       expect(chart, label).to.include(`"${label}"`);
+  });
+
+  it("shows where each button leads", () => {
+    for (const [label, goal] of Object.entries({
+      "Ça m'aide": "merci",
+      "Ça ne m'aide pas": "correction",
+      "Pourquoi ces lieux ?": "raisons",
+      "Parler à quelqu'un": "humain",
+      "Tout effacer": "debut",
+      Continuer: "choix",
+    }))
+      expect(chart, label).to.include(`"${label}" --> ${goal}`);
   });
 
   it("is Mermaid: one edge or node a line after its head", () => {
