@@ -16,7 +16,7 @@ import { LearnedReader } from "./learned/learned.js";
 import { NetworkReader } from "./network-mention.js";
 import { PlaceReader, type PlaceReading } from "./place.js";
 import { deniedStatuses, type Ranked, SituationReader, type SituationReading, STRONG } from "./situation.js";
-import { type ShortForms, type Token, tokenize, words } from "./tokens.js";
+import { abridge, LONGEST_MESSAGE, type ShortForms, type Token, tokenize, words } from "./tokens.js";
 
 export interface Reading {
   /** No word at all: empty, only emoji or punctuation. */
@@ -92,7 +92,8 @@ export class MessageReader {
     this.learned = knowledge.model && new LearnedReader(knowledge.model);
   }
 
-  read(text: string, context: ReadingContext): Reading {
+  read(written: string, context: ReadingContext): Reading {
+    const text = abridge(written);
     const { tokens, cues, seen, ageOf } = this.lookAt(text, context);
     const answer = this.answers.readAnswer(tokens, cues);
     const command = this.answers.readCommand(tokens, cues);
@@ -110,7 +111,8 @@ export class MessageReader {
     // A few words about the need say too little to be believed, but enough to guess at aloud.
     const guessed = bare && context.asked === "need" ? learned() : null;
     const read = situation ? sureOfAnswer(situation, tokens, seen, context) : seen.lexicon;
-    const dangers = situation?.dangers ?? this.learned?.dangersInAnswer(tokens, seen) ?? seen.dangers;
+    const heard = situation?.dangers ?? this.learned?.dangersInAnswer(tokens, seen) ?? seen.dangers;
+    const dangers = text === written ? heard : [...new Set([...heard, ...this.dangersAnywhere(written)])];
     // In the course of the interview "elle" is whoever it is about already: only words that name somebody change that.
     const about = situation && seen.about !== "self" && !inInterview ? situation.about : seen.about;
     const age = about === seen.about ? seen.age : ageOf(about);
@@ -138,6 +140,16 @@ export class MessageReader {
         return read.because;
       },
     };
+  }
+
+  /** The dangers that words say anywhere in a message too long to be read whole. */
+  private dangersAnywhere(text: string): Danger[] {
+    const found = new Set<Danger>();
+    for (let from = 0; from < Math.min(text.length, LONGEST_SEARCHED); from += LONGEST_MESSAGE - OVERLAP) {
+      const tokens = tokenize(text.slice(from, from + LONGEST_MESSAGE), this.shortForms);
+      for (const danger of this.dangers.read(this.book.find(tokens))) found.add(danger);
+    }
+    return [...found];
   }
 
   /** The features of a message that stands alone, and the dangers that its words say: what the model learns from. */
@@ -184,6 +196,10 @@ function sureOfAnswer<Read extends SituationReading>(
   return guess ? { ...read, status: lexicon.status } : read;
 }
 
+/** Characters searched for words of danger; nobody types more, and the service takes no longer messages. */
+const LONGEST_SEARCHED = 20_000;
+/** Characters that two pieces of a long message share, so that no wording is cut. */
+const OVERLAP = 200;
 /** An answer that the lexicon reads whole: a word more would be guessed at. */
 const LONGEST_ANSWER = 6;
 /** Up to here a message in the course of the interview is one more word of it, not a story. */

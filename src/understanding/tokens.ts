@@ -1,7 +1,15 @@
 /** First stage of reading: cuts a message into plain lower-case words, with where each stood and in which clause. */
 
-/** Characters read of one message; the rest is left aside. */
+/** Characters read of one message; what is between its beginning and its end is left aside. */
 export const LONGEST_MESSAGE = 2000;
+const BEGINNING = 1200;
+const PAUSE = " ... ";
+
+/** A long message by its beginning and its end, where people say who they are and what they want. */
+export function abridge(text: string): string {
+  if (text.length <= LONGEST_MESSAGE) return text;
+  return text.slice(0, BEGINNING) + PAUSE + text.slice(BEGINNING + PAUSE.length - LONGEST_MESSAGE);
+}
 
 export interface Token {
   /** Lower case, without accents. */

@@ -39,13 +39,22 @@ describe("a turn", () => {
     }
   });
 
-  it("reads the beginning of a very long message, and says so", () => {
+  it("reads the beginning and the end of a very long message, and says so", () => {
     const story = "j'ai 17 ans, j'ai laché le lycée et j'habite à Dreux ";
-    const heard = say([story + "bla ".repeat(2500)]);
-    expect(heard.turn.replies[0]?.text).to.include("lu le début");
-    expect(heard.session.profile).to.deep.include({ ages: [17, 17] });
+    for (const text of [story + "bla ".repeat(2500), "bla ".repeat(2500) + story]) {
+      const heard = say([text]);
+      expect(heard.turn.replies[0]?.text).to.include("lu le début et la fin");
+      expect(heard.session.profile).to.deep.include({ ages: [17, 17] });
+    }
     expect(say(["a".repeat(LONGEST_MESSAGE)]).text).to.not.include("lu le début");
     expect(say(["a".repeat(10_000)]).turn.replies).to.have.length.at.least(2);
+  });
+
+  it("hears a danger anywhere in a very long message", () => {
+    for (const before of [0, 400, 480, 900, 2000]) {
+      const text = `${"bla ".repeat(before)}j'ai envie de mourir ${"bla ".repeat(2500 - before)}`;
+      expect(say([text]).session.dangers, `${before}`).to.deep.equal(["suicide"]);
+    }
   });
 
   it("never repeats what was written: marks, templates and names do not come back", () => {
