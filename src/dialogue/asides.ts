@@ -26,7 +26,7 @@ const OF_ONESELF = /\b(je suis|j ai|je cherche|je (ne )?veux|je voudrais|je trav
 
 /** Not being able to call, or not being in danger, answers help lines, and asks for nothing elsewhere. */
 type AskedTopic = Exclude<Topic, "sans_appeler" | "pas_en_danger">;
-type DoorTopic = Exclude<AskedTopic, "autre_lieu" | "anonymat" | "robot" | "repeter">;
+type DoorTopic = Exclude<AskedTopic, "autre_lieu" | "anonymat" | "robot" | "repeter" | "faim" | "dettes">;
 
 /** The answer to a question that says nothing of the person, or null when there is none in the message. */
 export function answerAside(session: Session, reading: Reading, text: string, world: StepWorld): Step | null {
@@ -41,7 +41,7 @@ export function answerAside(session: Session, reading: Reading, text: string, wo
   if (sheet) return showSheet(sheet, session, reading, said, world);
   if (tellsOfPerson(reading, said, session)) return null;
   if (topic === "repeter" && said.length <= LONGEST_REPEAT) return sayAgain(session, world);
-  if (ofAssistant) return inform(session, world, `common/${topic}`);
+  if (ofAssistant || topic === "faim" || topic === "dettes") return inform(session, world, `common/${topic}`);
   if (session.waiting.for === "after_result") return answerOfResult(session, reading, said, world);
   return topic === "cout" && reading.networks.length === 0 ? inform(session, world, "common/cout") : null;
 }
@@ -108,7 +108,11 @@ function sheetWords(sheet: Sheet, today: string): WordingValues["answers/fiche"]
   };
 }
 
-function inform(session: Session, world: StepWorld, name: "common/anonymat" | "common/robot" | "common/cout"): Step {
+function inform(
+  session: Session,
+  world: StepWorld,
+  name: `common/${"anonymat" | "robot" | "cout" | "faim" | "dettes"}`,
+): Step {
   const reply = { text: world.wording.say(name, world.channel, {}), choices: [] };
   const again = waitAgain(session, world);
   const choices = again.replies.length > 0 ? [] : world.flow.buttons.after_result;

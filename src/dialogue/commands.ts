@@ -91,9 +91,10 @@ function callHuman(session: Session, reading: Reading, world: StepWorld): Step {
   return { ...next, replies: [{ text, choices: [] }, ...next.replies] };
 }
 
+/** The commune alone: whoever wants a person is not interviewed. */
 function askPlace(session: Session, world: StepWorld): Step {
   return ask(
-    { ...session, leftAside: session.leftAside.filter((id) => id !== "commune") },
+    { ...session, wantsPerson: true, leftAside: session.leftAside.filter((id) => id !== "commune") },
     questionById(world.flow, "commune"),
     world,
   );

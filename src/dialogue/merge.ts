@@ -36,7 +36,10 @@ export function saysSomething(reading: Reading): boolean {
 export function corrects(reading: Reading, { profile }: Session): boolean {
   const otherPerson = reading.about !== null && reading.about !== whoIs(profile);
   const deniedNeed = profile.needs.some((need) => reading.deniedNeeds.includes(need));
-  return otherPerson || deniedNeed || (profile.status !== "unknown" && reading.denied.includes(profile.status));
+  const deniedFlag = profile.flags.some((flag) => reading.deniedFlags.includes(flag));
+  return (
+    otherPerson || deniedNeed || deniedFlag || (profile.status !== "unknown" && reading.denied.includes(profile.status))
+  );
 }
 
 /** The session without what was said of one person, when it turns out to be about another. */
@@ -78,7 +81,10 @@ export function mergeReading(session: Session, reading: Reading, knowledge: Know
     ...profile,
     about: reading.about ?? profile.about,
     status: mergeStatus(profile.status, reading),
-    flags: union(profile.flags, reading.flags).filter((flag) => !(forOneself && flag === "parent_pour_enfant")),
+    flags: union(
+      profile.flags.filter((flag) => !reading.deniedFlags.includes(flag)),
+      reading.flags,
+    ).filter((flag) => !(forOneself && flag === "parent_pour_enfant")),
     needs: mergeNeeds(
       profile.needs.filter((need) => !reading.deniedNeeds.includes(need)),
       said,
@@ -143,12 +149,14 @@ function placeFrom(reading: Exclude<PlaceReading, { kind: "several" }>, knowledg
   return { commune: null, departement: null, region: reading.region.code };
 }
 
+/** What only says "works" adds nothing to these. */
+const HAVE_A_BOSS_TOO: readonly StatusId[] = ["apprenti", "agent_public"];
+
 /** The latest word wins, and one that takes back what is known leaves it open: "je ne suis plus au chômage". */
 function mergeStatus(known: StatusId, { status, statusIsImplied, denied }: Reading): StatusId {
   const isDenied = status === known && denied.includes(known);
-  // An apprentice has a contract and a boss too.
   if (known !== "unknown" && statusIsImplied && !denied.includes(known)) return known;
-  if (known === "apprenti" && status === "salarie" && !denied.includes(known)) return known;
+  if (HAVE_A_BOSS_TOO.includes(known) && status === "salarie" && !denied.includes(known)) return known;
   if (status !== "unknown" && !isDenied) return status;
   return denied.includes(known) ? "unknown" : known;
 }

@@ -10,7 +10,7 @@ import { type ButtonSet, type Question, questionById } from "./flow.js";
 import { askQuestion, nextQuestion } from "./next-question.js";
 import { recapFacts } from "./recap.js";
 import { showOutcome } from "./results.js";
-import type { Session } from "./session.js";
+import { leaveAside, type Session } from "./session.js";
 import type { WordingName, WordingValues } from "./wording-values.js";
 
 export interface Step {
@@ -34,7 +34,12 @@ export function proceed(session: Session, world: StepWorld): Step {
   if (!question && nothingToCheck) return refer(understood, world);
   if (!question) return sayBack(understood, "results/recap", world, session.recapped);
   const { waiting } = session;
-  return ask(understood, question, world, waiting.for === "question" && waiting.id === question.id);
+  const isAgain = waiting.for === "question" && waiting.id === question.id;
+  const repeated = isAgain ? session.repeated + 1 : 0;
+  // What is not answered that often is not asked any more.
+  if (repeated >= world.flow.give_up_after)
+    return proceed(leaveAside({ ...understood, repeated: 0 }, question.id), world);
+  return ask({ ...understood, repeated }, question, world, isAgain);
 }
 
 /** Says back what was understood; `again` when something has changed since it was last said. */
@@ -72,7 +77,14 @@ export function refer(session: Session, world: StepWorld, needs: readonly NeedId
   const networks = outcome.referrals.map(({ network }) => network.id);
   const shown = needs === session.profile.needs ? shownFirst(outcome, session) : session.shown;
   return {
-    session: { ...session, waiting: { for: "after_result", needs }, misunderstood: 0, shown, rated: false },
+    session: {
+      ...session,
+      waiting: { for: "after_result", needs },
+      misunderstood: 0,
+      shown,
+      rated: false,
+      wantsPerson: false,
+    },
     replies: showOutcome(outcome, session, changeSaid(session, shown, world), world.channel, world),
     facts: [
       {

@@ -25,6 +25,10 @@ export interface Session {
   dangers: readonly Danger[];
   /** Messages in a row that could not be read: not understood, off the subject or silent. */
   misunderstood: number;
+  /** A person was asked for, and no place was shown since: only the commune is then asked. */
+  wantsPerson: boolean;
+  /** Times that the open question was put again since it was first asked. */
+  repeated: number;
   /** A recap was already shown. */
   recapped: boolean;
   /** Easy-to-read words were asked for. */
@@ -44,6 +48,8 @@ export const NEW_SESSION: Session = {
   leftAside: [],
   dangers: [],
   misunderstood: 0,
+  wantsPerson: false,
+  repeated: 0,
   recapped: false,
   simple: false,
   shown: null,

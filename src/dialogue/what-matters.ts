@@ -16,6 +16,7 @@ const TYPICAL_AGES = [14, 17, 22, 35, 55];
  * information is chosen by; so does the commune: each has its own places.
  */
 export function matters(question: Question, session: Session, world: GuardWorld): boolean {
+  if (session.wantsPerson) return question.fills === "place";
   return question.fills === "needs" || question.fills === "place" || doorsApart(question, session, world, 2) > 1;
 }
 

@@ -104,6 +104,8 @@ export const WORDING_SAMPLES = {
   "common/est-ce-plutot": { choices: "trouver un emploi, ou une formation" },
   "common/avis-merci": NOTHING,
   "common/cout": NOTHING,
+  "common/faim": NOTHING,
+  "common/dettes": NOTHING,
   "common/passons": { label: "le service", phone: "3949", cost: "gratuit" },
   "common/panne": { label: "le service", phone: "3949" },
   "common/humain": { place: true, label: "le service", phone: "3949", cost: "gratuit" },

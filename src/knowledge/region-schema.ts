@@ -24,6 +24,8 @@ export const sourceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: sentence,
   url: webAddress.optional(),
+  /** INSEE code of the only region that it is a text of. */
+  region: z.string().optional(),
   /** Day of the text, or the day on which the page was read. */
   date: looseDate,
 });

@@ -108,6 +108,8 @@ export const TOPICS = [
   "pas_en_danger",
   "robot",
   "repeter",
+  "faim",
+  "dettes",
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 export const questionsSchema = z.strictObject(

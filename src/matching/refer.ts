@@ -114,13 +114,17 @@ export class Referrer {
       covers: covers.length > 0 ? covers : [...door.fits.keys()],
       found: door.found,
       why,
-      source: sourceOf(rules[0]?.rule.source, door.network),
+      source: sourceOf(rules[0]?.rule.source, door.network, profile.place?.region ?? null, this.knowledge),
     };
   }
 }
 
-function sourceOf(id: string | undefined, { sources }: Network): string {
-  const source = sources.find((each) => each.id === id);
+/** The text of a rule; the charter of the person's own region in place of another region's, else a text of the network. */
+function sourceOf(id: string | undefined, { sources }: Network, region: string | null, { regions }: Knowledge): string {
+  const own = sources.find((each) => each.id === id);
+  const isElsewhere = own?.region !== undefined && region !== null && own.region !== region;
+  const charter = isElsewhere ? regions.get(region)?.charter : undefined;
+  const source = isElsewhere ? (charter ?? sources.find((each) => each.region === undefined)) : own;
   return source ? `${source.title} (${source.date.slice(0, 4)})` : "";
 }
 

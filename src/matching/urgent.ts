@@ -32,6 +32,9 @@ function withChild(dangers: readonly Danger[], profile: Profile): readonly Dange
   const { about, flags, status } = profile;
   const ofChild = about === "child" || flags.includes("parent_pour_enfant");
   const minor = ofChild || (age === null ? status === "collegien_lyceen" : age < 18);
+  if (minor && dangers.includes("street")) return [...new Set<Danger>([...dangers, "child"])];
+  if (age !== null && age >= 18 && dangers.includes("child") && !dangers.includes("violence"))
+    return [...new Set(dangers.map((danger) => (danger === "child" ? "suicide" : danger)))];
   if (!dangers.includes("violence")) return dangers;
   if (minor) return ["child", ...dangers.filter((danger) => danger !== "child")];
   const grownUp = age === null ? about === "self" && GROWN_UP.includes(status) : age >= 18;

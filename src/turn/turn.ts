@@ -49,9 +49,11 @@ export function welcome(channel: Channel, world: World): Turn {
 /** What the message may be an answer to: a bare "17" or "Dreux" answers its question. Null when nothing was asked. */
 export function whatWasAsked(session: Session, world: World): ReadingContext["asked"] {
   const { waiting } = session;
-  if (waiting.for === "recap" || waiting.for === "correction" || waiting.for === "after_result") return "other";
+  if (waiting.for === "correction") return "status";
+  if (waiting.for === "recap" || waiting.for === "after_result") return "other";
   if (waiting.for !== "question") return null;
   const fills = world.flow.questions.find((question) => question.id === waiting.id)?.fills;
   if (fills === "needs") return "need";
+  if (fills === "status") return "status";
   return fills === "age" || fills === "place" ? fills : "other";
 }

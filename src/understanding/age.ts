@@ -15,7 +15,7 @@ interface AgeCandidate {
 
 export interface AgeContext {
   /** When the age was just asked, a number in a short answer is it. A number alone is it too, unless a place was asked. */
-  asked: "age" | "place" | "need" | "other" | null;
+  asked: "age" | "place" | "need" | "status" | "other" | null;
   /** Whose age counts; null when nothing says for whom the person asks. */
   about: Concerned | null;
   today: Date;

@@ -94,7 +94,7 @@ export class PlaceReader {
     const found: Named[] = [];
     for (let from = 0; from < tokens.length; ) {
       const name = this.nameAt(tokens, from, asked);
-      if (name) found.push(name);
+      if (name && !isDenied(tokens, name.from)) found.push(name);
       from = name?.to ?? from + 1;
     }
     return found;
@@ -196,6 +196,12 @@ function largest(communes: readonly Commune[]): number {
 /** Its whole name, not only the beginning of it. */
 function isNamed(commune: Commune, name: readonly Token[]): boolean {
   return nameKey(words(commune.name)) === nameKey(withArticle(name.map((token) => token.word)));
+}
+
+/** "C'est pas Chartres, c'est Châteaudun". */
+function isDenied(tokens: readonly Token[], from: number): boolean {
+  const before = tokens.slice(Math.max(0, from - 2), from).filter(({ word }) => !ARTICLE.test(word) && word !== "a");
+  return before.at(-1)?.word === "pas";
 }
 
 /** "au Mans" and "aux Andelys" hide the article of the name. */

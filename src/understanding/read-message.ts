@@ -38,7 +38,7 @@ export interface Reading {
   /** Whom it is about; null when nothing says so, which is mostly oneself. */
   about: Concerned | null;
   status: StatusId;
-  /** The status is only guessed from what is asked: a student too may look for a job. */
+  /** The status is only guessed at: a student too may look for a job, and "et si mon chef refuse" makes nobody an employee. */
   statusIsImplied: boolean;
   /** Statuses that are said to hold no more, or not at all. */
   denied: StatusId[];
@@ -46,6 +46,8 @@ export interface Reading {
   needs: NeedId[];
   /** Needs that are refused: "je ne cherche pas d'emploi". */
   deniedNeeds: NeedId[];
+  /** Flags that are said not to hold: "je n'ai pas de handicap". */
+  deniedFlags: FlagId[];
   /** The need was not said: it is what people of this status usually come for. */
   needIsImplied: boolean;
   ranked: { status: Ranked<StatusId>; needs: Ranked<NeedId> };
@@ -54,7 +56,7 @@ export interface Reading {
 
 /** What was asked just before, and what the recognisers found in time. */
 export interface ReadingContext {
-  asked: "age" | "place" | "need" | "other" | null;
+  asked: "age" | "place" | "need" | "status" | "other" | null;
   today: Date;
   /** Age in years found by the recognisers, when they were asked. */
   recognisedAge?: number | null;
@@ -129,11 +131,12 @@ export class MessageReader {
       place,
       about,
       status: statusOfOther(about, seen.lexicon) ?? statusAtAge(read, age),
-      statusIsImplied: isImplied(read.status, seen.lexicon),
+      statusIsImplied: isImplied(read.status, tokens, seen.lexicon, context),
       denied: deniedStatuses(seen.lexicon),
       flags: completeFlags(read.flags, age, dangers),
       needs: needsOf(read, dangers),
       deniedNeeds: seen.lexicon.deniedNeeds.filter((need) => !read.needs.includes(need)),
+      deniedFlags: seen.lexicon.deniedFlags,
       needIsImplied: read.needs.length === 0,
       ranked: (guessed ?? read).ranked,
       get because() {
@@ -179,9 +182,24 @@ export class MessageReader {
   }
 }
 
-/** "Je cherche un emploi" hints at somebody without work, and no strong word says so. */
-function isImplied(status: StatusId, { because }: SituationReading): boolean {
-  return status === "demandeur_emploi" && !because.some(({ id, weight }) => id === status && weight >= STRONG);
+/** Words by which somebody says what they are, or takes back what was understood. */
+const CLAIMS =
+  /\b(je suis|j etais|il est|elle est|on est|je travaille|je bosse|j ai (quitte|arrete|perdu)|en fait|plutot|non)\b/;
+
+/**
+ * "Je cherche un emploi" hints at somebody without work, and no strong word says so. In the course of the interview a
+ * situation that is known changes only with words that say it.
+ */
+function isImplied(
+  status: StatusId,
+  tokens: readonly Token[],
+  { because }: SituationReading,
+  { asked }: ReadingContext,
+): boolean {
+  const isStrong = because.some(({ id, weight }) => id === status && weight >= STRONG);
+  const isFree = asked === null || asked === "status";
+  if (isFree) return status === "demandeur_emploi" && !isStrong;
+  return !isStrong || !CLAIMS.test(tokens.map(({ word }) => word).join(" "));
 }
 
 /** In a short answer, what the lexicon is sure of is no detail: "non je suis salariée". */

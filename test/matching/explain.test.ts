@@ -1,7 +1,18 @@
 /** Why a door: the rule first, then the place, in short sentences that are true. */
 
 import { expect } from "chai";
-import { DREUX, inCommune, inDepartement, ORLEANS, referralOf, TARBES } from "../support/profiles.js";
+import {
+  DAY,
+  DREUX,
+  inCommune,
+  inDepartement,
+  ORLEANS,
+  profileOf,
+  referralOf,
+  TARBES,
+  TOULOUSE,
+} from "../support/profiles.js";
+import { realWorld } from "../support/world.js";
 
 const leaver = { status: "decrocheur", needs: ["decrochage"], age: 17 } as const;
 
@@ -60,5 +71,18 @@ describe("the reasons of a door", () => {
   it("name the text of the rule, for whoever must check it", () => {
     for (const { source } of referralOf({ ...leaver, place: inCommune(DREUX) }).referrals)
       expect(source).to.match(/\(\d{4}\)$/);
+  });
+});
+
+describe("the text of a rule", () => {
+  const sourceFor = (place: ReturnType<typeof inCommune>) =>
+    realWorld().referrer.refer(profileOf({ status: "etudiant", needs: ["orientation_scolaire"], place }), DAY)
+      .referrals[0]?.source;
+
+  it("is never the charter of another region", () => {
+    expect(sourceFor(inCommune(TOULOUSE))).to.include("Occitanie");
+    expect(sourceFor(inCommune(ORLEANS)))
+      .to.include("SPRO-EP")
+      .and.not.include("Occitanie");
   });
 });

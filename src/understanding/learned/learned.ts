@@ -10,6 +10,8 @@ import { Model, type Sums } from "./model.js";
 
 /** From this probability on, a flag or a further need is believed. */
 const BELIEVED = 0.5;
+/** From this probability on, a further need that words name is believed too. */
+const NAMED_AND_LIKELY = 0.15;
 const MOST_NEEDS = 3;
 /** In more words, what is negated or past is mostly a detail of something else; found by cross-validation. */
 const LONGEST_DENIAL = 12;
@@ -73,7 +75,7 @@ export class LearnedReader {
       status,
       flags: this.flagsOf(seen, about, sums),
       needs: isSaid
-        ? [main, ...this.besides(main, sums).filter((need) => !refused.includes(need))].slice(0, MOST_NEEDS)
+        ? [main, ...this.besides(main, seen, sums).filter((need) => !refused.includes(need))].slice(0, MOST_NEEDS)
         : [],
       ranked: { status: rounded(statuses), needs: rounded(needs) },
       /** Reckoned only when asked for. */
@@ -106,9 +108,12 @@ export class LearnedReader {
     return [...new Set<FlagId>(about === "child" ? [...others, "parent_pour_enfant"] : others)];
   }
 
-  private besides(main: string, sums: Sums) {
+  /** Needs beside the main one: those believed, and those that words name when the model does not doubt them. */
+  private besides(main: string, { lexicon }: Seen, sums: Sums) {
     if (main === "hors_sujet") return [];
-    return this.believed("needs", NEEDS, sums).filter((need) => need !== main && need !== "hors_sujet");
+    const likely = this.ranked("needs", NEEDS, sums, NAMED_AND_LIKELY).filter((need) => lexicon.needs.includes(need));
+    const needs = new Set([...this.believed("needs", NEEDS, sums), ...likely]);
+    return [...needs].filter((need) => need !== main && need !== "hors_sujet");
   }
 
   private somebodyElse(sums: Sums): Concerned | null {
@@ -129,8 +134,12 @@ export class LearnedReader {
 
   /** The labels that are more likely than not, the likeliest first. */
   private believed<Id extends string>(head: HeadName, labels: readonly Id[], sums: Sums): Id[] {
+    return this.ranked(head, labels, sums, BELIEVED);
+  }
+
+  private ranked<Id extends string>(head: HeadName, labels: readonly Id[], sums: Sums, enough: number): Id[] {
     return ranking(labels, this.model.probabilities(head, sums))
-      .filter(([, probability]) => probability >= BELIEVED)
+      .filter(([, probability]) => probability >= enough)
       .map(([id]) => id);
   }
 
