@@ -1,28 +1,22 @@
 /** Answers what is asked beside the interview: of a place that was shown or named, or of the assistant itself. Nothing is learned from it. */
 
-import { monthOf } from "../french.js";
 import type { Topic } from "../knowledge/schema.js";
-import type { Sheet } from "../knowledge/sheet-schema.js";
 import type { NeedId, NetworkId } from "../knowledge/taxonomy.js";
 import type { Outcome, Referral } from "../matching/refer.js";
 import { whyNot } from "../matching/why-not.js";
-import { parisDay } from "../turn/world.js";
 import type { Reading } from "../understanding/read-message.js";
 import { words } from "../understanding/tokens.js";
 import { followCommand } from "./commands.js";
-import { questionById } from "./flow.js";
-import { mergeChoice, mergeReading, saysSomething } from "./merge.js";
-import { outcomeOf, proceed, type Step, type StepWorld, sayAgain, waitAgain } from "./moves.js";
+import { outcomeOf, type Step, type StepWorld, sayAgain, waitAgain } from "./moves.js";
 import { rankNamed } from "./next-question.js";
 import { doorWords } from "./results.js";
-import { remember, type Session } from "./session.js";
-import type { WordingValues } from "./wording-values.js";
+import type { Session } from "./session.js";
+import { OF_ONESELF, showSheet } from "./show-sheet.js";
 
 /** A longer message tells something of the person, whatever it asks besides. */
 const LONGEST_ASIDE = 16;
 
 const LONGEST_REPEAT = 6;
-const OF_ONESELF = /\b(je suis|j ai|je cherche|je (ne )?veux|je voudrais|je travaille|je garde|en fait)\b/;
 
 /** Not being able to call, or not being in danger, answers help lines, and asks for nothing elsewhere. */
 type AskedTopic = Exclude<Topic, "sans_appeler" | "pas_en_danger">;
@@ -40,7 +34,7 @@ export function answerAside(session: Session, reading: Reading, text: string, wo
     (isOfDoor(topic, session, reading) ? null : world.sheets.asked(text, isOfResult(topic, session)));
   if (sheet) return showSheet(sheet, session, reading, said, world);
   if (tellsOfPerson(reading, said, session)) return null;
-  if (topic === "repeter" && said.length <= LONGEST_REPEAT) return sayAgain(session, world);
+  if (topic === "repeter" && said.length <= LONGEST_REPEAT) return repeatLast(session, world);
   if (ofAssistant || topic === "faim" || topic === "dettes") return inform(session, world, `common/${topic}`);
   if (session.waiting.for === "after_result") return answerOfResult(session, reading, said, world);
   return topic === "cout" && reading.networks.length === 0 ? inform(session, world, "common/cout") : null;
@@ -72,42 +66,6 @@ function isOfResult(topic: AskedTopic | undefined, { waiting }: Session): boolea
   return topic === "role" && waiting.for === "after_result";
 }
 
-/** The sheet, then what the assistant was waiting for; before the recap, what the question says of the person is kept. */
-function showSheet(sheet: Sheet, session: Session, reading: Reading, said: readonly string[], world: StepWorld): Step {
-  const { waiting } = session;
-  const isNeedAsked = waiting.for === "question" && questionById(world.flow, waiting.id).fills === "needs";
-  const ofOneself = waiting.for === "question" && OF_ONESELF.test(said.join(" "));
-  const tells = waiting.for === "story" || isNeedAsked || ofOneself;
-  const known = tells && saysSomething(reading) ? learnt(session, reading, world) : session;
-  // To "what do you need", a question is an answer: what its sheet is about.
-  const needs = isNeedAsked && known.profile.needs.length === 0 ? sheet.needs.slice(0, 1) : [];
-  const settled = needs.length > 0 ? mergeChoice(remember(known), { label: "", needs }) : known;
-  const next = settled === session ? waitAgain(session, world) : proceed(settled, world);
-  const text = world.wording.say("answers/fiche", world.channel, sheetWords(sheet, parisDay(world.now))).trim();
-  const choices = next.replies.length > 0 ? [] : world.flow.buttons.after_result;
-  return { ...next, replies: [{ text, choices }, ...next.replies] };
-}
-
-function learnt(session: Session, reading: Reading, world: StepWorld): Session {
-  return mergeReading(remember(session), reading, world.knowledge, false);
-}
-
-function sheetWords(sheet: Sheet, today: string): WordingValues["answers/fiche"] {
-  const { title, text, simple, next, links, reviewed_on, review_by } = sheet;
-  return {
-    title,
-    text,
-    simple,
-    next,
-    firstNext: next[0] ?? "",
-    links,
-    source: sheet.sources[0]?.title ?? "",
-    reviewedOn: monthOf(reviewed_on),
-    reviewBy: monthOf(review_by),
-    stale: review_by < today,
-  };
-}
-
 function inform(
   session: Session,
   world: StepWorld,
@@ -117,6 +75,16 @@ function inform(
   const again = waitAgain(session, world);
   const choices = again.replies.length > 0 ? [] : world.flow.buttons.after_result;
   return { ...again, replies: [{ ...reply, choices }, ...again.replies] };
+}
+
+/** What was said last; of a whole result, a voice repeats the first door. */
+function repeatLast(session: Session, world: StepWorld): Step {
+  const { waiting } = session;
+  if (waiting.for !== "after_result" || world.channel !== "phone") return sayAgain(session, world);
+  const [first] = outcomeOf(session, world, waiting.needs).referrals;
+  if (!first) return sayAgain(session, world);
+  const text = world.wording.simple.say("results/door", "phone", doorWords(first, 1, session, "phone", world));
+  return { session, replies: [{ text, choices: world.flow.buttons.after_result }], facts: [] };
 }
 
 function answerOfResult(session: Session, reading: Reading, said: readonly string[], world: StepWorld): Step | null {

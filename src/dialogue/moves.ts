@@ -1,7 +1,7 @@
 /** The moves of the dialogue: ask, say back, refer, correct, repeat. Steps and commands are made of them. */
 
 import type { NeedId } from "../knowledge/taxonomy.js";
-import { asksOnlyForPlace } from "../matching/profile.js";
+import { asksOnlyForPlace, whoIs } from "../matching/profile.js";
 import type { Outcome } from "../matching/refer.js";
 import { helplinesFor } from "../matching/urgent.js";
 import type { Channel, Fact, Reply } from "../turn/message.js";
@@ -11,6 +11,7 @@ import { askQuestion, nextQuestion } from "./next-question.js";
 import { recapFacts } from "./recap.js";
 import { showOutcome } from "./results.js";
 import { leaveAside, type Session } from "./session.js";
+import { changeSaid, shownFirst } from "./what-changed.js";
 import type { WordingName, WordingValues } from "./wording-values.js";
 
 export interface Step {
@@ -99,24 +100,6 @@ export function refer(session: Session, world: StepWorld, needs: readonly NeedId
   };
 }
 
-function shownFirst({ referrals: [first] }: Outcome, { profile }: Session): Session["shown"] {
-  return first ? { network: first.network.id, structure: first.found?.structure.id ?? null, profile } : null;
-}
-
-/** What a correction changes in the first door; "" when nothing was shown before, or nothing is known anew. */
-function changeSaid({ shown: before }: Session, now: Session["shown"], world: StepWorld): string {
-  if (!before || !now || JSON.stringify(before.profile) === JSON.stringify(now.profile)) return "";
-  const same = before.network === now.network && before.structure === now.structure;
-  const words = { same, before: nameOf(before, world), now: nameOf(now, world) };
-  return world.wording.say("results/change", world.channel, words);
-}
-
-/** The name of a door, as its card says it. */
-function nameOf({ network, structure }: NonNullable<Session["shown"]>, { knowledge }: StepWorld): string {
-  const place = structure === null ? undefined : knowledge.structures.find(({ id }) => id === structure);
-  return place?.nom ?? knowledge.networks.get(network)?.in_a_sentence ?? network;
-}
-
 /** What was said last, once more. */
 export function sayAgain(session: Session, world: StepWorld): Step {
   const { waiting } = session;
@@ -186,7 +169,8 @@ export function waitAgain(session: Session, world: StepWorld): Step {
 /** The help lines for the dangers said so far, alone: nothing is asked of a person in distress. */
 export function giveHelplines(session: Session, world: StepWorld, again = true): Step {
   const lines = helplinesFor(session.dangers, session.profile, world.knowledge.helplines);
-  const text = world.wording.say("common/detresse", world.channel, { lines }, again ? "again" : "first");
+  const other = whoIs(session.profile) !== "self";
+  const text = world.wording.say("common/detresse", world.channel, { lines, other }, again ? "again" : "first");
   return {
     session: { ...session, waiting: { for: "danger" } },
     replies: [{ text, choices: world.flow.buttons.after_danger, calls: lines }],

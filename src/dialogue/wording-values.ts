@@ -109,7 +109,7 @@ export const WORDING_SAMPLES = {
   "common/passons": { label: "le service", phone: "3949", cost: "gratuit" },
   "common/panne": { label: "le service", phone: "3949" },
   "common/humain": { place: true, label: "le service", phone: "3949", cost: "gratuit" },
-  "common/detresse": { lines: [HELPLINE] },
+  "common/detresse": { lines: [HELPLINE], other: false },
   "questions/besoin": QUESTION,
   "questions/situation": QUESTION,
   "questions/commune": QUESTION,

@@ -65,9 +65,9 @@ describe("a question about the assistant", () => {
     for (const channel of ["web", "phone"] as const) {
       const asked = say(["Trouver une formation"], { channel });
       expect(say(["répéter"], { from: asked.session, channel }).text).to.equal(asked.text);
-      const result = say(LEAVER, { channel });
-      expect(say(["vous pouvez répéter"], { from: result.session, channel }).text).to.equal(result.text);
     }
+    const result = say(LEAVER);
+    expect(say(["vous pouvez répéter"], { from: result.session }).text).to.equal(result.text);
   });
 });
 

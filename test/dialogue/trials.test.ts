@@ -59,7 +59,24 @@ describe("a need outside the service", () => {
   });
 });
 
+describe("on the phone", () => {
+  it("« répétez » after a result says the first place and how to reach it, not everything", () => {
+    const result = say(["je suis au chômage à Tarbes, j'ai 40 ans, je cherche un emploi", "oui"], { channel: "phone" });
+    const again = say(["répétez"], { channel: "phone", from: result.session });
+    expect(again.text).to.include("France Travail").and.include("L'adresse");
+    expect(again.text.length).to.be.below(result.text.length / 2);
+    expect(again.turn.facts).to.deep.equal([]);
+  });
+});
+
 describe("help lines", () => {
+  it("are worded for whoever speaks of somebody else", () => {
+    const own = say(["j'ai envie de mourir"]).text;
+    const other = say(["j'accompagne une dame de 30 ans à Tours, elle a dit qu'elle voulait mourir"]).text;
+    expect(own).to.include("Ce que vous vivez compte");
+    expect(other).to.include("répondent aussi aux proches").and.include("3114").and.not.include("Ce que vous vivez");
+  });
+
   const phones = (...said: string[]) => say(said).text;
 
   it("give the child line to somebody under age without a roof", () => {
